@@ -1,0 +1,43 @@
+"""The door to the engine: pages call these macros, and nothing else here knows of MkDocs.
+
+Zensical runs this file once for every page, so it holds no state and imports late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+
+def define_env(env: Any) -> None:
+    """Give the engine every macro of the catalogue, each bound to the page that calls it."""
+    from macros import shelf  # noqa: PLC0415  not before an engine asks: `macros.model` must stay light
+    from macros.catalogue import MACROS  # noqa: PLC0415
+    from macros.page import Page  # noqa: PLC0415
+
+    library = shelf.library(shelf.here())
+    lang = str(env.conf["theme"]["language"])
+    env.conf["extra"]["words"] = Page(library, lang, "").shell()
+    pages: dict[str, Page] = {}
+
+    def here() -> Page:
+        path = _path(env.page)
+        return pages.setdefault(path, Page(library, lang, path))
+
+    for name in MACROS:
+        env.macro(_macro(name, here), name)
+
+
+def _macro(name: str, here: Callable[[], Any]) -> Callable[..., str]:
+    from macros.calls import draw  # noqa: PLC0415
+
+    def macro(*args: str, **kwargs: str) -> str:
+        return draw(name, here(), args, kwargs)
+
+    return macro
+
+
+def _path(page: Any) -> str:
+    """The page's source below `docs/<lang>` without its ending: MkDocs knows its file, Zensical its path."""
+    file = getattr(page, "file", None)
+    return str(getattr(file, "src_uri", None) or page.path).removesuffix(".md")

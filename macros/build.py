@@ -1,0 +1,113 @@
+"""Build the site: each language by the engine, all in parallel, then everything that is no page.
+
+A failure leaves the last good `site/` untouched. The engine is a library here: it runs in children of this
+process, forked after it was imported, so that two languages start at once and `serve` starts warm.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+FORK = multiprocessing.get_context("fork")
+PLACE = "http://127.0.0.1:8000/"
+"""Where the site stands when `SITE_URL` does not say."""
+
+
+class BuildError(Exception):
+    """Why the site could not be built, in words."""
+
+
+def site(root: Path, out: Path) -> None:
+    """Build every language of the project at `root` into `out`, in place of what stood there."""
+    from macros import finish, shelf  # noqa: PLC0415  `serve` forks before these are imported
+
+    library = shelf.library(root)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".series-", dir=out.parent) as scratch:
+        built = {code: Path(scratch) / code for code in library.codes}
+        languages(root, built)
+        whole = assemble(built)
+        finish.site(whole, library, address())
+        faults = finish.faults(whole, address())
+        if faults:
+            raise BuildError("\n".join(faults))
+        old = Path(scratch) / "old"
+        if out.exists():
+            out.rename(old)
+        whole.rename(out)
+
+
+def address() -> str:
+    """The absolute address of the site's root, ending in a slash."""
+    return os.environ.get("SITE_URL", PLACE).rstrip("/") + "/"
+
+
+def languages(root: Path, folders: dict[str, Path]) -> None:
+    """Build the languages named by `folders`, each into its folder, in parallel; `BuildError` says what failed."""
+    from macros import check, shelf  # noqa: PLC0415
+
+    library = shelf.library(root)
+    configs = check.configs(root, library)
+    first = library.codes[0]
+    runs = []
+    with tempfile.TemporaryDirectory() as logs:
+        for code, folder in folders.items():
+            place = address() if code == first else f"{address()}{code}/"
+            log = Path(logs) / code
+            run = FORK.Process(target=_engine, args=(configs[code], folder, place, log))
+            run.start()
+            runs.append((code, run, log))
+        failed = []
+        for code, run, log in runs:
+            run.join()
+            if run.exitcode:
+                failed.append(f"{configs[code].name}: the engine stopped\n{log.read_text('utf-8').strip()}")
+    if failed:
+        raise BuildError("\n".join(failed))
+
+
+def _engine(config: Path, folder: Path, place: str, log: Path) -> None:
+    """In a child: build one language with MkDocs, strictly, what it says kept in `log`."""
+    with log.open("w", encoding="utf-8") as said:
+        handler = logging.StreamHandler(said)
+        handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+        logging.getLogger("mkdocs").handlers = [handler]
+        logging.getLogger("mkdocs").setLevel(logging.WARNING)
+        sys.stdout = sys.stderr = said
+        os.environ["SITE_URL"] = address()
+        os.environ[f"SITE_URL_{_code(config)}"] = place
+        from mkdocs.commands import build  # noqa: PLC0415
+        from mkdocs.config import load_config  # noqa: PLC0415
+
+        try:
+            settings = load_config(config_file=str(config), site_dir=str(folder), strict=True)
+            settings.plugins.on_startup(command="build", dirty=False)
+            build.build(settings)
+        except SystemExit as stop:
+            print(stop, file=said)
+            said.flush()
+            os._exit(1)
+        except Exception as error:  # noqa: BLE001  whatever an engine raises is a failed build
+            print(error, file=said)
+            said.flush()
+            os._exit(1)
+
+
+def _code(config: Path) -> str:
+    """`EN` of `mkdocs.en.yml`; nothing of the first language's `mkdocs.yml`."""
+    return config.name.removeprefix("mkdocs").removesuffix(".yml").strip(".").upper()
+
+
+def assemble(built: dict[str, Path]) -> Path:
+    """One site of the languages: the first at the root, each other in a folder of its own."""
+    (_, whole), *others = built.items()
+    for code, folder in others:
+        shutil.rmtree(whole / code, ignore_errors=True)
+        folder.rename(whole / code)
+    return whole

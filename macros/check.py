@@ -1,0 +1,282 @@
+"""Whether the pages under `docs/` are right: calls, references, headings, links, twins, the menu."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from macros import calls, data, links, manuscript, shelf
+from macros.catalogue import MACROS
+from macros.data import DataError, Fault
+from macros.links import Known
+from macros.manuscript import JINJA, Call, Manuscript
+from macros.model import Library
+from macros.page import Page
+
+ANCHOR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+SHOWN = {"title", "description", "css"}
+DESCRIPTION = (50, 165)  # characters that search engines show
+
+
+def project(root: Path) -> list[Fault]:
+    """Every fault of the project at `root`: its data, or its pages when the data are right."""
+    try:
+        library = shelf.library(root)
+    except DataError as error:
+        return list(error.faults)
+    return pages(root, library, shelf.known(root))
+
+
+def pages(root: Path, library: Library, known: Known) -> list[Fault]:
+    manuscripts = manuscript.read(root, library.codes)
+    faults: list[Fault] = []
+    for page in manuscripts:
+        for rule in (_front_matter, _headings, _calls, _marks, _place):
+            faults += [Fault(page.file, *fault) for fault in rule(page, library, known)]
+    faults += _twins(manuscripts, library)
+    faults += _unused(manuscripts, library)
+    for lang, config in configs(root, library).items():
+        faults += _menu(root, lang, config, library)
+    return sorted(set(faults))
+
+
+def configs(root: Path, library: Library) -> dict[str, Path]:
+    """The engine's configuration of each language: `mkdocs.yml` of the first, `mkdocs.<code>.yml` of others."""
+    first, *others = library.codes
+    return {first: root / "mkdocs.yml"} | {code: root / f"mkdocs.{code}.yml" for code in others}
+
+
+# --- rules: a page in, (line, where, what) out ---
+
+Faults = Iterator[tuple[int, str, str]]
+
+
+def _front_matter(page: Manuscript, library: Library, _known: Known) -> Faults:
+    if page.meta_fault:
+        line, what = page.meta_fault
+        yield line, "", what
+        return
+    for key in page.meta:
+        if key not in SHOWN:
+            yield _meta_line(page, key), key, f"no such key; front matter has {', '.join(sorted(SHOWN))}"
+    for key in ("title", "description"):
+        if not isinstance(page.meta.get(key), str) or not page.meta[key].strip():
+            yield 1, key, "is missing; a page says its title and description in its front matter"
+    title = page.meta.get("title")
+    described = page.meta.get("description")
+    if isinstance(described, str) and not DESCRIPTION[0] <= len(described) <= DESCRIPTION[1]:
+        limits = f"{DESCRIPTION[0]} to {DESCRIPTION[1]}"
+        yield _meta_line(page, "description"), "description", f"{len(described)} characters; {limits}"
+    part = library.parts.get(page.page)
+    if part and isinstance(title, str) and title != part.title[page.lang]:
+        yield _meta_line(page, "title"), "title", f"data/series.yml says {part.title[page.lang]!r}"
+    for heading in page.headings:
+        if heading.level == 1 and isinstance(title, str) and heading.text != title:
+            yield heading.line, "", f"the title is {heading.text!r} here and {title!r} in the front matter"
+
+
+def _meta_line(page: Manuscript, key: str) -> int:
+    lines = page.text.splitlines()[: page.start]
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+
+
+def _headings(page: Manuscript, _library: Library, _known: Known) -> Faults:
+    titles = [heading for heading in page.headings if heading.level == 1]
+    if len(titles) != 1 or page.headings[0].level != 1:
+        yield page.start, "", f"{len(titles)} titles (# …); a page has one, and it comes first"
+    seen: dict[str, int] = {}
+    for heading in page.headings:
+        where = f"{'#' * heading.level} {heading.text}"
+        if heading.level == 1:
+            continue
+        if heading.level > 3:  # noqa: PLR2004  deeper than a reader follows
+            yield heading.line, where, "too deep; below the title there are ## and ###"
+        if heading.id is None:
+            yield heading.line, where, "has no id; end it with {: #latin-id }, the same in every language"
+        elif not ANCHOR.fullmatch(heading.id):
+            yield heading.line, where, f"{heading.id!r} is no id; {data.ID_RULE}"
+        elif heading.id in seen:
+            yield heading.line, where, f"the id {heading.id!r} stands on line {seen[heading.id]} too"
+        else:
+            seen[heading.id] = heading.line
+
+
+def _calls(page: Manuscript, library: Library, _known: Known) -> Faults:
+    seen: dict[str, int] = {}
+    for call in page.calls:
+        where = call.text
+        if not call.name:
+            yield call.line, where, 'is no macro call; write {{ ring("hotfood") }}'
+            continue
+        for what in calls.faults(call.name, call.args, call.kwargs, library):
+            yield call.line, where, what
+        macro = MACROS.get(call.name)
+        if macro and macro.block:
+            if not call.alone:
+                yield call.line, where, "must stand alone on its line, at the margin"
+            if where in seen:
+                yield call.line, where, f"stands on line {seen[where]} too; once a page"
+            seen.setdefault(where, call.line)
+    for number, line in page.lines:
+        rest = manuscript.CALL.sub("", line)
+        if JINJA.search(rest):
+            yield number, "", "{{, {% and {# begin a macro call; there is none here"
+
+
+def _marks(page: Manuscript, library: Library, known: Known) -> Faults:
+    for number, line in page.lines:
+        for what in links.inline(line, known):
+            yield number, "", what
+    for kind, said in (("sources", page.codes), ("glossary", page.terms)):
+        if said and kind not in library.homes:
+            yield said[0].line, said[0].name, f"leads nowhere; no page calls {{{{ {kind}() }}}}"
+
+
+def _place(page: Manuscript, library: Library, _known: Known) -> Faults:
+    if page.page not in library.parts and page.page not in library.sheets:
+        yield 1, "", f"data/series.yml knows no page {page.page!r}; add it to the articles or pages"
+    elif page.page in library.parts and not library.parts[page.page].published:
+        yield 1, "", f"{page.page!r} is not published; say published: true in data/series.yml"
+
+
+# --- rules for all pages together ---
+
+
+def _twins(pages: list[Manuscript], library: Library) -> Iterator[Fault]:
+    """The same page says the same in every language: headings, calls, references, terms, rows of tables."""
+    by_name: dict[str, dict[str, Manuscript]] = {}
+    for page in pages:
+        by_name.setdefault(page.page, {})[page.lang] = page
+    for name, twins in sorted(by_name.items()):
+        for code in library.codes:
+            if code not in twins:
+                yield Fault(f"docs/{code}/{name}.md", 1, "", "no such file; a page stands in every language")
+        first, *others = [twins[code] for code in library.codes if code in twins]
+        for other in others:
+            yield from _differences(first, other)
+
+
+def _differences(first: Manuscript, other: Manuscript) -> Iterator[Fault]:
+    ours, theirs = _shape(first), _shape(other)
+    for (line, mine), (_, yours) in zip(theirs, ours, strict=False):
+        if mine != yours:
+            yield Fault(other.file, line, "", f"{mine} here, {yours} in {first.file}")
+            return
+    if len(ours) != len(theirs):
+        longer, shorter = (first, other) if len(ours) > len(theirs) else (other, first)
+        line, what = max(ours, theirs, key=len)[min(len(ours), len(theirs))]
+        yield Fault(longer.file, line, "", f"{what} here, and nothing like it in {shorter.file}")
+        return
+    mine_by, yours_by = _sections(other), _sections(first)
+    for id, (line, said) in mine_by.items():
+        for name, count in (said - yours_by[id][1]).items():
+            yield Fault(other.file, line, f"#{id}", f"{name} stands here {_more(count)}than in {first.file}")
+        for name, count in (yours_by[id][1] - said).items():
+            yield Fault(first.file, yours_by[id][0], f"#{id}", f"{name} stands here {_more(count)}than in {other.file}")
+
+
+def _more(count: int) -> str:
+    return "once more " if count == 1 else f"{count} times more "
+
+
+def _shape(page: Manuscript) -> list[tuple[int, str]]:
+    """What both languages share in the same order: headings by id, and block macros."""
+    marks = [(one.line, f"{'#' * one.level} {one.id or 'title'}") for one in page.headings]
+    marks += [(call.line, f"{{{{ {call.text} }}}}") for call in page.calls if _is_block(call)]
+    return sorted(marks)
+
+
+def _is_block(call: Call) -> bool:
+    return call.name in MACROS and MACROS[call.name].block
+
+
+def _sections(page: Manuscript) -> dict[str, tuple[int, Counter[str]]]:
+    """By section (## …): what both languages share in any order."""
+    sections: dict[str, tuple[int, Counter[str]]] = {"top": (page.start, Counter())}
+    starts = {one.line: one.id or "" for one in page.headings if one.level == 2}  # noqa: PLR2004  ##
+    current = "top"
+    for number, line in page.lines:
+        if number in starts:
+            current = starts[number]
+            sections[current] = (number, Counter())
+        said = sections[current][1]
+        said.update(f"[{code}]" for code in set(links.REFERENCE.findall(line)))
+        said.update(f"[[{id}|…]]" for id, _ in links.TERM.findall(line))
+        said.update(f"{{{{ {match} }}}}" for match in manuscript.CALL.findall(line))
+        if line.startswith("|"):
+            said["a row of a table"] += 1
+    return sections
+
+
+def _unused(pages: list[Manuscript], library: Library) -> Iterator[Fault]:
+    """Files of `data/` that no page shows and no other file names."""
+    called = {(call.name, *call.args[:1]) for page in pages for call in page.calls}
+    rested = {name for one in library.checklists.values() for item in one.items for name in item.evidence}
+    rested |= {example.cycle for example in library.examples.values() if example.cycle}
+    every = {name for name, *_ in called}
+    for kind, macro, folder in (
+        (library.cycles, "ring", "cycles"),
+        (library.checklists, "checklist", "checklists"),
+        (library.examples, "example", "examples"),
+    ):
+        for id in kind:
+            if (macro, id) not in called and id not in rested and folder not in every:
+                what = f"nobody uses this file; call {macro}({id!r}) on a page or remove it"
+                yield Fault(f"data/{folder}/{id}.yml", 1, "", what)
+    written = {page.page for page in pages}
+    for part in library.series.articles:
+        if part.published and part.id not in written:
+            yield Fault("data/series.yml", 1, "articles", f"{part.id!r} is published and has no page in docs/")
+    for sheet in library.series.pages:
+        if sheet.id not in written:
+            yield Fault("data/series.yml", 1, "pages", f"{sheet.id!r} has no page in docs/")
+
+
+# --- the menu ---
+
+
+class _Loader(yaml.CSafeLoader):
+    """Reads a configuration of MkDocs, whose tags (`!ENV`) mean nothing here."""
+
+
+_Loader.add_multi_constructor("!", lambda _loader, _tag, _node: None)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _tag, _node: None)
+
+
+def menu(library: Library, lang: str) -> list[object]:
+    """The menu as `nav` of a configuration: the home page, the articles, the other pages."""
+    page = Page(library, lang, "")
+    home, *others = library.series.pages
+    articles = [part.id for part in library.series.articles if part.published]
+    groups = [
+        (library.series.articles_label[lang], articles),
+        (library.series.reference_label[lang], [sheet.id for sheet in others]),
+    ]
+    nav: list[object] = [{home.label[lang]: f"{home.id}.md"}]
+    for label, ids in groups:
+        if ids:
+            nav.append({label: [{page.name(id): f"{id}.md"} for id in ids]})
+    return nav
+
+
+def _menu(root: Path, lang: str, path: Path, library: Library) -> Iterator[Fault]:
+    file = path.relative_to(root).as_posix()
+    if not path.exists():
+        yield Fault(file, 1, "", f"no such file; the language {lang!r} has a configuration of its own")
+        return
+    text = path.read_text("utf-8")
+    try:
+        said = yaml.load(text, _Loader)  # noqa: S506  a safe loader that skips the engine's tags
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        yield Fault(file, mark.line + 1 if mark else 1, "", f"is no YAML: {getattr(error, 'problem', error)}")
+        return
+    wanted = menu(library, lang)
+    if said.get("nav") != wanted:
+        line = next((n for n, one in enumerate(text.splitlines(), 1) if one.startswith("nav:")), 1)
+        block = yaml.safe_dump({"nav": wanted}, allow_unicode=True, sort_keys=False, width=120)
+        yield Fault(file, line, "nav", f"differs from data/series.yml; write\n{block.rstrip()}")

@@ -1,0 +1,122 @@
+"""The command line of the series: `series check`, `build`, `serve` and what goes with them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from macros import shelf
+
+DESCRIPTION = """\
+Turns data/ and docs/ into the site of the series, in every language at once.
+
+  series check     read data and pages, name every fault with its file and line
+  series serve     show the site and follow every edit
+  series build     build the whole site into site/
+"""
+
+
+def main(argv: list[str] | None = None) -> int:
+    options = _parser().parse_args(argv)
+    os.environ.setdefault("SERIES_ROOT", str(options.root))
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="series", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (default: here)")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="command")
+
+    check = commands.add_parser("check", help="read data and pages, name every fault; about a second")
+    check.set_defaults(run=_check)
+
+    build = commands.add_parser(
+        "build",
+        help="build every language into site/; on a failure the last good site/ stays",
+        description="SITE_URL in the environment says where the site will stand (default: this machine).",
+    )
+    build.add_argument("--out", type=Path, default=None, help="the folder to build into (default: site)")
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", help="show the site as published, reload it after every edit")
+    serve.add_argument("--host", default="127.0.0.1", help="0.0.0.0 for a phone on the same network")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.set_defaults(run=_serve)
+
+    schemas = commands.add_parser(
+        "schemas", help="write data/schemas/, by which editors complete and underline"
+    )
+    schemas.set_defaults(run=_schemas)
+
+    fonts = commands.add_parser("fonts", help="measure the fonts of overrides/ for the text in figures")
+    fonts.set_defaults(run=_fonts)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    from macros import check  # noqa: PLC0415  a command imports what it needs
+
+    faults = check.project(options.root)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if faults:
+        print(f"{len(faults)} to mend", file=sys.stderr)
+        return 1
+    library = shelf.library(options.root)
+    published = sum(part.published for part in library.series.articles)
+    print(
+        f"All is right: {published} of {len(library.parts)} articles published, {len(library.cycles)} cycles, "
+        f"{len(library.checklists)} checklists, in {', '.join(library.codes)}"
+    )
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from macros import build  # noqa: PLC0415
+
+    started = time.monotonic()
+    status = _check(options)
+    if status:
+        return status
+    out = options.out or options.root / "site"
+    print("Building every language …", flush=True)
+    try:
+        build.site(options.root, out)
+    except build.BuildError as error:
+        print(error, file=sys.stderr)
+        print(f"Not built; {out.name}/ is as it was", file=sys.stderr)
+        return 1
+    pages = len(list(out.rglob("*.html")))
+    print(f"{pages} pages in {out.name}/ for {build.address()} after {time.monotonic() - started:.1f} s")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from macros import serve  # noqa: PLC0415
+
+    serve.run(options.root.resolve(), options.host, options.port)
+    return 0
+
+
+def _schemas(options: argparse.Namespace) -> int:
+    from macros import schemas  # noqa: PLC0415
+
+    for path in schemas.write(options.root):
+        print(path.relative_to(options.root))
+    return 0
+
+
+def _fonts(_options: argparse.Namespace) -> int:
+    from macros import fonts  # noqa: PLC0415
+
+    fonts.main()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

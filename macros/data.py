@@ -1,0 +1,351 @@
+"""Read `data/`: every file held to its model, and every fault with its line.
+
+A file at the top is one thing by itself or a list of small ones; a folder holds one thing per file, and the
+file's name is the thing's id. The models know what belongs in a file; `links` knows what belongs together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from macros.model import (
+    LANGUAGES,
+    Article,
+    Checklist,
+    Claim,
+    Code,
+    Cycle,
+    Example,
+    Forms,
+    Id,
+    Library,
+    Metric,
+    Name,
+    Reference,
+    Series,
+    Speech,
+    Stage,
+    Strain,
+    Term,
+    Unit,
+)
+
+Loc = tuple[int | str, ...]
+
+FILES: dict[str, TypeAdapter[Any]] = {
+    "series": TypeAdapter(Series),
+    "words": TypeAdapter(dict[Name, Forms]),
+    "units": TypeAdapter(dict[Id, Unit]),
+    "heat": TypeAdapter(dict[Id, Strain]),
+    "metrics": TypeAdapter(dict[Id, Metric]),
+    "references": TypeAdapter(dict[Code, Reference]),
+    "terms": TypeAdapter(dict[Id, Term]),
+    "claims": TypeAdapter(dict[Code, Claim]),
+}
+"""What each file at the top of `data/` holds."""
+
+FOLDERS: dict[str, tuple[str, TypeAdapter[Any]]] = {
+    "languages": ("language", TypeAdapter(Speech)),
+    "stages": ("stage", TypeAdapter(Stage)),
+    "cycles": ("cycle", TypeAdapter(Cycle)),
+    "checklists": ("checklist", TypeAdapter(Checklist)),
+    "examples": ("example", TypeAdapter(Example)),
+    "articles": ("article", TypeAdapter(Article)),
+}
+"""What each file of a folder holds, and the name of its schema."""
+
+REQUIRED = ("series", "words", "units")
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong, for whoever can mend it."""
+
+    path: str  # below the project's root
+    line: int
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        where = f"{self.where}: " if self.where else ""
+        return f"{self.path}:{self.line}: {where}{self.what}"
+
+
+class DataError(Exception):
+    """Every fault found, one line each: `file:line: where: what, and what is allowed`."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults)))
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+@dataclass
+class Source:
+    """A file of `data/`: what it says, and on which line."""
+
+    path: str
+    key: tuple[str, ...]
+    node: yaml.Node | None = None
+    raw: Any = None
+    value: Any = None
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, loc: Loc, what: str) -> None:
+        self.faults.append(Fault(self.path, self.line(loc), dotted(loc), what))
+
+    def line(self, loc: Loc) -> int:
+        """The line of `loc`, or of its nearest ancestor that exists."""
+        node, line = self.node, 1
+        for step in loc:
+            found = _child(node, step)
+            if found is None:
+                break
+            line, node = found
+        return line
+
+
+def read(root: Path) -> list[Source]:
+    """Every file below `data/`, parsed and held to its model; what is wrong stands in its `faults`."""
+    folder = root / "data"
+    sources = [_source(root, path) for path in sorted(folder.rglob("*")) if _belongs(folder, path)]
+    missing = [name for name in REQUIRED if (name,) not in {source.key for source in sources}]
+    for name in missing:
+        source = Source(f"data/{name}.yml", (name,))
+        source.fault((), "no such file; every series has one")
+        sources.append(source)
+    LANGUAGES.set(_languages(sources))
+    for source in sources:
+        _validate(source)
+    return sources
+
+
+def _belongs(folder: Path, path: Path) -> bool:
+    inside = path.relative_to(folder).parts
+    return path.is_file() and inside[0] != "schemas" and not path.name.startswith(".")
+
+
+# --- a file ---
+
+
+def _source(root: Path, path: Path) -> Source:
+    relative = path.relative_to(root / "data")
+    source = Source(path.relative_to(root).as_posix(), relative.with_suffix("").parts)
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        source.faults.append(Fault(source.path, line, "", "is not UTF-8; save the file as UTF-8"))
+        return source
+    if text.startswith("\ufeff"):
+        source.faults.append(
+            Fault(source.path, 1, "", "begins with a byte order mark; save the file as UTF-8 without BOM")
+        )
+        text = text[1:]
+    try:
+        _parse(source, text)
+    except yaml.YAMLError as error:
+        source.faults.append(_syntax(source.path, text, error))
+    return source
+
+
+def _parse(source: Source, text: str) -> None:
+    loader = yaml.CSafeLoader(text)
+    try:
+        source.node = loader.get_single_node()
+        if source.node is None:
+            source.fault((), "is empty; say what it holds or remove it")
+            return
+        for loc, line, key in _duplicates(source.node):
+            what = f"{key!r} stands here twice; a key may stand once"
+            source.faults.append(Fault(source.path, line, dotted(loc), what))
+        source.raw = loader.construct_document(source.node)
+    finally:
+        loader.dispose()
+
+
+def _syntax(path: str, text: str, error: yaml.YAMLError) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark else 1
+    lines = text.splitlines()
+    if mark and mark.line < len(lines) and re.match(r"\s*\t", lines[mark.line]):
+        return Fault(path, line, "", "a tab; YAML is indented with spaces")
+    problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
+    return Fault(path, line, "", f"is no YAML: {problem}")
+
+
+def _duplicates(node: yaml.Node, loc: Loc = ()) -> Iterator[tuple[Loc, int, str]]:
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            if key.value in seen:
+                yield loc, key.start_mark.line + 1, key.value
+            seen.add(key.value)
+            yield from _duplicates(value, (*loc, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _duplicates(value, (*loc, index))
+
+
+def _child(node: yaml.Node | None, step: int | str) -> tuple[int, yaml.Node] | None:
+    match node:
+        case yaml.MappingNode():
+            for key, value in node.value:
+                if key.value == str(step):
+                    return key.start_mark.line + 1, value
+        case yaml.SequenceNode() if isinstance(step, int) and step < len(node.value):
+            return node.value[step].start_mark.line + 1, node.value[step]
+    return None
+
+
+def dotted(loc: Loc) -> str:
+    """A place inside a file: `moments[0].name`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc).lstrip(".")
+
+
+# --- a file against its model ---
+
+
+def _languages(sources: list[Source]) -> tuple[str, ...]:
+    """The language codes, as far as they can be read: other files are held to them even if one is wrong."""
+    for source in sources:
+        if source.key == ("series",) and isinstance(source.raw, Mapping):
+            said = source.raw.get("languages")
+            if isinstance(said, list):
+                return tuple(
+                    entry["code"]
+                    for entry in said
+                    if isinstance(entry, Mapping) and isinstance(entry.get("code"), str)
+                )
+    return ()
+
+
+def _validate(source: Source) -> None:
+    if not source.path.endswith(".yml"):
+        source.faults = [Fault(source.path, 1, "", "is no data file; data files end in .yml")]
+        return
+    adapter = _adapter(source.key)
+    if adapter is None:
+        names = ", ".join([f"{name}.yml" for name in FILES] + [f"{name}/" for name in FOLDERS])
+        source.faults = [Fault(source.path, 1, "", f"nobody uses this file; data/ has {names}")]
+        return
+    if len(source.key) == 2 and not re.fullmatch(Id.__metadata__[0].pattern, source.key[1]):
+        source.fault((), f"{source.key[1]!r} is no id; {ID_RULE}")
+    if source.raw is None:
+        return
+    try:
+        source.value = adapter.validate_python(source.raw)
+    except ValidationError as error:
+        for issue in error.errors():
+            loc = _place(issue)
+            source.fault(loc, _sentence(issue, _shape(adapter._type, loc[:-1])))  # noqa: SLF001 no public way
+
+
+def _adapter(key: tuple[str, ...]) -> TypeAdapter[Any] | None:
+    if len(key) == 1:
+        return FILES.get(key[0])
+    return FOLDERS[key[0]][1] if len(key) == 2 and key[0] in FOLDERS else None
+
+
+ID_RULE = "an id is lower-case Latin letters, digits and hyphens, the same in every language"
+SENTENCES = {
+    "missing": "is missing",
+    "string_type": "must be text; put it in quotes",
+    "string_too_short": "is empty; write the phrase",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "bool_type": "must be true or false",
+    "date_type": "must be a date: 2026-11-22",
+    "tuple_type": "must be a list",
+    "dict_type": "must be a mapping of keys to values",
+    "model_type": "must be a mapping of keys to values",
+    "model_attributes_type": "must be a mapping of keys to values",
+}
+PATTERNS = {
+    Id.__metadata__[0].pattern: f"is no id; {ID_RULE}",
+    Code.__metadata__[0].pattern: "is no code; a code is a capital letter and a number, as R16",
+    Name.__metadata__[0].pattern: "is no name; a name is lower-case Latin letters, digits and underscores",
+    r"^-?[0-9]+(\.[0-9]+)?$": "must be a decimal number in quotes, as '63.0'",
+    r"^https?://\S+$": "must be an address that begins with http:// or https://",
+    r"^10\.[0-9]{4,}/\S+$": "must be a DOI, as 10.1177/1094670507303012",
+    r"^[a-z]{2,3}$": "must be a language code, as fr",
+}
+
+
+
+
+def _place(error: ErrorDetails) -> Loc:
+    """Where the fault is, without the names that pydantic gives to keys and to branches of a union."""
+    return tuple(
+        step
+        for step in error["loc"]
+        if not (isinstance(step, str) and re.search(r"[\[\](),']|^str$|^dict$", step))
+    )
+
+
+def _shape(kind: Any, loc: Loc) -> Any:
+    """The type that stands at `loc` of `kind`, or None."""
+    for step in loc:
+        while get_origin(kind) is Annotated:
+            kind = get_args(kind)[0]
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            known = kind.model_fields.get(str(step))
+            kind = known.annotation if known else None
+        elif get_origin(kind) is dict:
+            kind = get_args(kind)[1]
+        elif get_origin(kind) is tuple:
+            kind = get_args(kind)[0]
+        if get_origin(kind) in (Union, UnionType):
+            kind = get_args(kind)[0]
+    while get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
+    return kind
+
+
+def _sentence(error: ErrorDetails, shape: Any) -> str:
+    kind, context, given = error["type"], error.get("ctx", {}), error["input"]
+    match kind:
+        case "extra_forbidden":
+            return f"no such key; {_keys(shape)}"
+        case "string_pattern_mismatch":
+            return f"{given!r} {PATTERNS.get(context['pattern'], 'has the wrong form')}"
+        case "literal_error":
+            return f"{given!r} is not allowed; allowed: {context['expected'].replace(' or ', ', ')}"
+        case "too_short":
+            return f"too few: {context['actual_length']}; at least {context['min_length']}"
+        case "too_long":
+            return f"too many: {context['actual_length']}; at most {context['max_length']}"
+        case "greater_than_equal":
+            return f"{given} is out of range; at least {context['ge']}"
+        case "less_than_equal":
+            return f"{given} is out of range; at most {context['le']}"
+        case _:
+            return SENTENCES.get(kind, error["msg"])
+
+
+def _keys(shape: Any) -> str:
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        return f"a {shape.__name__.lower()} has {', '.join(shape.model_fields)}"
+    return "this file has none of that name"
+
+
+# --- all files ---
+
+
+def library(sources: list[Source]) -> Library:
+    """The library of sources without fault, its stages in the order of the series."""
+    parts: dict[str, Any] = {folder: {} for folder in FOLDERS}
+    for source in sources:
+        if len(source.key) == 1:
+            parts[source.key[0]] = source.value
+        else:
+            parts[source.key[0]][source.key[1]] = source.value
+    parts["stages"] = {id: parts["stages"][id] for id in parts["series"].stages}
+    return Library.model_construct(**parts)

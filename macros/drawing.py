@@ -1,0 +1,42 @@
+"""What our drawings share: text in lines, the frame of a figure, the classes of stage and heat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import htpy as h
+
+from macros.geometry import Point, num
+
+HOTTEST = 3
+"""The top of the scale of heat; `model.Strain` holds the data to it."""
+
+
+def lines(
+    block: str, said: Sequence[str], first: Point, leading: float, size: float, anchor: str = "middle"
+) -> h.Element:
+    """Text of class `block`, its `first` baseline at a point, one `tspan` a line."""
+    if len(said) == 1:
+        return h.text(
+            class_=block, x=num(first.x), y=num(first.y), font_size=num(size), text_anchor=anchor
+        )[said[0]]
+    return h.text(class_=block, font_size=num(size), text_anchor=anchor)[
+        [
+            h.tspan(x=num(first.x), y=num(first.y + row * leading))[line]
+            for row, line in enumerate(said)
+        ]
+    ]
+
+
+def view_box(left: float, top: float, width: float, height: float) -> str:
+    return " ".join(map(num, (left, top, width, height)))
+
+
+def stage_class(number: int) -> str:
+    """The class that gives `--stage` its colour: by order, so that any series has its colours."""
+    return f"stage-{number}"
+
+
+def heat_class(level: int | None) -> str | None:
+    """The class that gives `--heat` its colour; none where heat is not shown."""
+    return None if level is None else f"heat-{level}"

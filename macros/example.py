@@ -1,0 +1,101 @@
+"""A worked example: an invented case whose sums the build has recomputed, with the calculation written out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import htpy as h
+from markupsafe import Markup
+
+from macros import expression
+from macros.links import PLACE
+from macros.model import Example, Row, Step, Text
+from macros.page import Page
+
+
+def figure(id: str, page: Page) -> h.Element:
+    example = page.library.examples[id]
+    steps = [(name, step) for name, step in example.steps.items() if step.working]
+    return h.section(".example")[
+        h.p(".example__tag")[page.word("example_tag")],
+        h.h3(".example__title")[page.text(example.title)],
+        h.p(".example__story")[_told(example.story, example, page)],
+        example.table and _table(example, page),
+        h.p(".example__subtitle")[page.word("example_calculation")],
+        h.ol(".example__steps")[[_step(step, example, page) for _, step in steps]],
+        h.p(".example__lesson")[_told(example.lesson, example, page)],
+    ]
+
+
+def value(id: str, name: str, page: Page) -> str:
+    """A number of the example with its unit, for the prose to repeat."""
+    return _measured(name, page.library.examples[id], page)
+
+
+def _told(text: Text, example: Example, page: Page) -> Markup:
+    """A text of the example with its numbers put in, after its marks are read."""
+    said = page.text(text)
+    return Markup(PLACE.sub(lambda place: Markup.escape(_measured(place[1], example, page)), said))
+
+
+def _measured(name: str, example: Example, page: Page) -> str:
+    one = example.inputs.get(name)
+    if one:
+        return page.measure(one.value, one.unit)
+    step = example.steps[name]
+    return page.measure(step.result, step.unit)
+
+
+def _step(step: Step, example: Example, page: Page) -> h.Element:
+    def name(id: str) -> str:
+        one = example.inputs.get(id)
+        return page.number(one.value if one else example.steps[id].result)
+
+    written = expression.written(
+        expression.parse(step.expression),
+        name=lambda id: str(Markup.escape(name(id))),
+        number=page.number,
+        power=lambda base, exponent: f"{base}<sup>{exponent}</sup>",
+    )
+    return h.li(".example__step")[
+        h.span(".example__name")[page.text(step.name)],
+        " ",
+        h.span(".example__sum")[
+            Markup(page.bind(written)), "\u00a0= ", h.b[page.measure(step.result, step.unit)]
+        ],
+    ]
+
+
+def _table(example: Example, page: Page) -> h.Element | None:
+    table = example.table
+    if table is None:
+        return None
+    return h.table(".example__table")[
+        h.caption[page.text(table.caption)],
+        h.thead[h.tr[[h.th(scope="col")[page.text(column)] for column in table.columns]]],
+        h.tbody[[_row(row, example, page) for row in table.rows]],
+    ]
+
+
+def _row(row: Row, example: Example, page: Page) -> h.Element:
+    *others, last = row.cells
+    return h.tr(f".example__row--{row.turn}" if row.turn else None)[
+        h.th(scope="row")[page.text(row.name)],
+        [h.td[cell and _measured(cell, example, page)] for cell in others],
+        h.td[last and _measured(last, example, page), row.turn and _turn(row, example, page)],
+    ]
+
+
+def _turn(row: Row, example: Example, page: Page) -> list[h.Node]:
+    """An arrow the way the number went, and in words whether that is good."""
+    before, after = (_number(cell, example) for cell in row.cells[-2:])
+    return [
+        " ",
+        h.span(".example__turn", aria_hidden="true")["↑" if after > before else "↓"],
+        h.span(".hidden")[" " + page.word(f"example_{row.turn}")],
+    ]
+
+
+def _number(cell: str | None, example: Example) -> Decimal:
+    one = example.inputs.get(cell or "")
+    return Decimal(one.value if one else example.steps[cell or ""].result)

@@ -1,0 +1,100 @@
+"""What is no page, made after the build from the data and the built HTML, whatever engine built it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import htpy as h
+from lxml import html
+
+from macros.model import Library
+from macros.page import Page
+
+
+def site(root: Path, library: Library, address: str) -> None:
+    """Finish the assembled site at `root`, which will stand at `address`."""
+    _not_found(root, library, address)
+    _sitemaps(root, library, address)
+    (root / ".nojekyll").touch()  # or Pages drops what begins with an underscore
+
+
+def _not_found(root: Path, library: Library, address: str) -> None:
+    """The one page for every address that leads nowhere; hosts serve the root's, so it speaks all languages."""
+    first, *others = library.codes
+    for code in others:
+        (root / code / "404.html").unlink(missing_ok=True)
+    page = root / "404.html"
+    sections = [_apology(Page(library, code, "404"), address, code == first) for code in library.codes]
+    text = page.read_text("utf-8")
+    before, mark, after = text.partition("data-notfound>")
+    page.write_text(before + mark + "".join(map(str, sections)) + after, "utf-8")
+
+
+def _apology(page: Page, address: str, is_first: bool) -> h.Element:
+    home = urlsplit(address).path + ("" if is_first else f"{page.lang}/")
+    heading = h.h1 if is_first else h.h2
+    return h.section(".notfound__language", lang=page.lang)[
+        heading(".notfound__title")[page.word("notfound_title")],
+        h.p[page.word("notfound_text")],
+        h.p[h.a(href=home)[page.word("notfound_home")]],
+    ]
+
+
+def _sitemaps(root: Path, library: Library, address: str) -> None:
+    """An index of the sitemaps that the engine wrote, one a language, and where robots find it."""
+    first, *others = library.codes
+    (root / "sitemap.xml").rename(root / f"sitemap-{first}.xml")
+    names = [f"sitemap-{first}.xml", *(f"{code}/sitemap.xml" for code in others)]
+    for gone in root.rglob("sitemap.xml.gz"):
+        gone.unlink()
+    entries = "".join(f"<sitemap><loc>{address}{name}</loc></sitemap>" for name in names)
+    (root / "sitemap.xml").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</sitemapindex>\n',
+        "utf-8",
+    )
+    (root / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n", "utf-8")
+
+
+def faults(root: Path, address: str) -> list[str]:
+    """Every link inside the site that leads to no file or no anchor, and every id that stands twice."""
+    pages = {path: html.parse(path).getroot() for path in sorted(root.rglob("*.html"))}
+    anchors = {path: _anchors(tree) for path, tree in pages.items()}
+    found = []
+    for path, tree in pages.items():
+        name = path.relative_to(root).as_posix()
+        ids = tree.xpath("//@id")
+        found += [f"site/{name}: the id {id!r} stands twice" for id in sorted({i for i in ids if ids.count(i) > 1})]
+        for href in _links(tree):
+            there, anchor = _target(root, path, href, address)
+            if there is None:
+                continue
+            if not there.exists():
+                found.append(f"site/{name}: {href!r} leads to no file")
+            elif anchor not in ("", "top") and there in anchors and anchor not in anchors[there]:
+                found.append(f"site/{name}: {href!r} leads to no anchor")
+    return found
+
+
+def _anchors(tree: html.HtmlElement) -> set[str]:
+    return set(tree.xpath("//@id")) | set(tree.xpath("//a/@name"))
+
+
+def _links(tree: html.HtmlElement) -> Iterator[str]:
+    for name in ("href", "src"):
+        yield from (str(value) for value in tree.xpath(f"//@{name}"))
+
+
+def _target(root: Path, page: Path, href: str, address: str) -> tuple[Path | None, str]:
+    """The file of the site that `href` names, if it names one, and the anchor in it."""
+    here = urljoin(address, page.relative_to(root).as_posix())
+    full = urljoin(here, href)
+    if not full.startswith(address):
+        return None, ""
+    parts = urlsplit(full)
+    path = root / unquote(parts.path.removeprefix(urlsplit(address).path))
+    if parts.path.endswith("/"):
+        path /= "index.html"
+    return path, unquote(parts.fragment)

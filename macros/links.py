@@ -1,0 +1,429 @@
+"""Whether the files of `data/` fit together: every id that is named exists, every sum comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from fractions import Fraction
+from typing import Any
+
+from pydantic import BaseModel
+
+from macros import expression
+from macros.data import Loc, Source
+from macros.expression import ExpressionError, Number
+from macros.model import (
+    Article,
+    Checklist,
+    Cycle,
+    Example,
+    Forms,
+    Metric,
+    Series,
+    Stage,
+    Strain,
+    Table,
+    Term,
+    Text,
+)
+
+MANY = 14  # more names than this are not all listed in a message
+REFERENCE = re.compile(r"(?<![\[\w])\[([A-Z]\d{1,3}[a-z]?)\](?![\](])")
+LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^)\s]+)\)")
+TERM = re.compile(r"\[\[([^\]|]*)\|([^\]]*)\]\]")
+CODE = re.compile(r"[A-Z]\d{1,3}[a-z]?")
+PLACE = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True)
+class Known:
+    """The names that exist, as far as the files could be read; a broken file's names count too."""
+
+    series: Series | None
+    stages: Collection[str]
+    cycles: Collection[str]
+    phases: Collection[str]
+    parts: Collection[str]
+    metrics: Collection[str]  # codes
+    references: Collection[str]
+    unverified: Collection[str]
+    claims: Collection[str]
+    terms: Collection[str]
+    editorial: Collection[str]
+    units: Collection[str]
+    articles: Collection[str]
+    pages: Collection[str]
+
+
+def check(sources: list[Source]) -> None:
+    """Add to each source the faults of what it says about others."""
+    names = known(sources)
+    for source in sources:
+        for loc, thing in walk(source.value):
+            if isinstance(thing, Text):
+                for lang, phrase in thing.root.items():
+                    for what in inline(phrase, names):
+                        source.fault((*loc, lang), what)
+            elif type(thing) in RULES:
+                for inside, what in RULES[type(thing)](thing, names):
+                    source.fault((*loc, *inside), what)
+    _once(sources, names)
+
+
+def choose(name: str, options: Collection[str], noun: str) -> str:
+    """“no such …”, and what there is: all of it, or what is nearest."""
+    if not options:
+        return f"{name!r}: no such {noun}; the series has none"
+    if len(options) <= MANY:
+        return f"{name!r}: no such {noun}; there are: {', '.join(sorted(options))}"
+    near = get_close_matches(name, sorted(options), n=3, cutoff=0.5)
+    hint = f"the nearest: {', '.join(near)}" if near else f"there are {len(options)}"
+    return f"{name!r}: no such {noun}; {hint}"
+
+
+def inline(phrase: str, known: Known) -> Iterator[str]:
+    """What is wrong with the references, terms and links inside a phrase, of data or of prose."""
+    for match in LINK.finditer(phrase):
+        yield from _linked(match[1], known)
+    for match in REFERENCE.finditer(phrase):
+        yield from cited(match[1], known)
+    for match in TERM.finditer(phrase):
+        yield from _term(match[1], known)
+        if not match[2].strip():
+            yield f"[[{match[1]}|]]: say the words that stand in the sentence"
+
+
+def cited(code: str, known: Known) -> Iterator[str]:
+    """What is wrong with a code of a reference, a claim or a metric."""
+    if code in known.metrics or code in known.claims:
+        return
+    for noun, codes in (("metric", known.metrics), ("claim", known.claims)):
+        if code[0] in {one[0] for one in codes}:
+            yield choose(code, codes, noun)
+            return
+    if code not in known.references:
+        yield choose(code, known.references, "reference")
+    elif code in known.unverified:
+        yield f"{code} is unverified and is never cited; cite another or verify it first"
+
+
+def _linked(href: str, known: Known) -> Iterator[str]:
+    path = href.partition("#")[0]
+    if path.endswith(".md"):
+        if path.removesuffix(".md") not in known.pages:
+            yield choose(path, [f"{page}.md" for page in known.pages], "page")
+    elif not href.startswith(("https://", "http://", "#")):
+        yield f"{href!r}: a link leads to a page (growth.md#exit) or to https://…"
+
+
+def _term(id: str, known: Known) -> Iterator[str]:
+    if id not in known.terms:
+        yield choose(id, known.terms, "term")
+    elif id in known.editorial:
+        yield f"{id!r} is an editors' term and has no entry for readers"
+
+
+# --- what exists ---
+
+
+class _Anything(list[str]):
+    """The names of a file that cannot be read: none of them is called wrong."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def known(sources: list[Source]) -> Known:
+    """The names that exist."""
+    by_key = {source.key: source for source in sources}
+    series = by_key[("series",)].value
+    metrics, references, terms = (_entries(by_key, name) for name in ("metrics", "references", "terms"))
+    return Known(
+        series=series,
+        stages=_folder(by_key, "stages"),
+        cycles=_folder(by_key, "cycles"),
+        articles=_folder(by_key, "articles"),
+        phases=[phase.id for phase in series.phases] if series else _Anything(),
+        parts=[part.id for part in series.articles] if series else _Anything(),
+        pages=_pages(series),
+        metrics=_Anything() if metrics is None else [str(_get(one, "code")) for one in metrics.values()],
+        references=_Anything() if references is None else list(references),
+        unverified=_marked(references, "status", "unverified"),
+        claims=_names(by_key, "claims"),
+        terms=_Anything() if terms is None else list(terms),
+        editorial=_marked(terms, "editorial", True),
+        units=_names(by_key, "units"),
+    )
+
+
+def _entries(by_key: dict[tuple[str, ...], Source], name: str) -> dict[str, Any] | None:
+    """What stands in a file at the top; nothing if there is no file, None if it cannot be read."""
+    source = by_key.get((name,))
+    if source is None:
+        return {}
+    return source.raw if isinstance(source.raw, dict) else None
+
+
+def _names(by_key: dict[tuple[str, ...], Source], name: str) -> Collection[str]:
+    entries = _entries(by_key, name)
+    return _Anything() if entries is None else list(entries)
+
+
+def _marked(entries: dict[str, Any] | None, key: str, value: object) -> list[str]:
+    return [name for name, one in (entries or {}).items() if _get(one, key) == value]
+
+
+def _pages(series: Series | None) -> list[str]:
+    """The pages that may be linked to: articles that are published, and all others."""
+    if series is None:
+        return _Anything()
+    return [one.id for one in series.articles if one.published] + [one.id for one in series.pages]
+
+
+def _folder(by_key: dict[tuple[str, ...], Source], name: str) -> list[str]:
+    return [key[1] for key in by_key if key[0] == name and key[1:]]
+
+
+def _get(thing: Any, key: str) -> Any:
+    return thing.get(key) if isinstance(thing, dict) else None
+
+
+def walk(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
+    """Every model, phrase and string inside a value, and where it stands."""
+    if isinstance(value, str | Text):
+        yield loc, value
+    elif isinstance(value, BaseModel):
+        yield loc, value
+        if not isinstance(value, Forms):
+            for name, one in value.__dict__.items():
+                yield from walk(one, (*loc, name))
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from walk(one, (*loc, key))
+    elif isinstance(value, tuple):
+        for index, one in enumerate(value):
+            yield from walk(one, (*loc, index))
+
+
+def texts(value: Any) -> Iterator[tuple[Loc, Text]]:
+    """Every phrase inside a value, and where it stands."""
+    return ((loc, thing) for loc, thing in walk(value) if isinstance(thing, Text))
+
+
+def codes(value: Any) -> Iterator[str]:
+    """Every code inside a value, as a field of its own or as `[R16]` in a phrase."""
+    for _, thing in walk(value):
+        if isinstance(thing, Text):
+            for phrase in thing.root.values():
+                yield from REFERENCE.findall(phrase)
+        elif isinstance(thing, str) and CODE.fullmatch(thing):
+            yield thing
+
+
+# --- rules: a thing and what exists in, faults out ---
+
+Faults = Iterator[tuple[Loc, str]]
+
+
+def _series(series: Series, known: Known) -> Faults:
+    for index, id in enumerate(series.stages):
+        if id not in known.stages:
+            yield ("stages", index), f"{id!r}: no file data/stages/{id}.yml"
+    for id in known.stages:
+        if id not in series.stages:
+            yield ("stages",), f"data/stages/{id}.yml is in no order; add {id!r} to the stages or remove it"
+    for index, part in enumerate(series.articles):
+        if part.published and part.id not in known.articles:
+            yield ("articles", index), f"{part.id!r} is published and has no file data/articles/{part.id}.yml"
+    for id in known.articles:
+        if id not in known.parts:
+            yield ("articles",), f"data/articles/{id}.yml is in no order; add {id!r} or remove it"
+    for name in ("phases", "articles", "pages"):
+        yield from _twice(getattr(series, name), (name,))
+    codes = [language.code for language in series.languages]
+    yield from _repeated(codes, ("languages",), "language")
+    yield from _repeated(series.stages, ("stages",), "stage")
+
+
+def _stage(stage: Stage, known: Known) -> Faults:
+    yield from _one(stage.article, known.parts, ("article",), "article")
+    yield from _all(stage.next, known.stages, ("next",), "stage")
+    yield from _all(stage.moments_that_break, known.phases, ("moments_that_break",), "phase")
+    for index, code in enumerate(stage.metrics):
+        yield from (((("metrics", index), what)) for what in cited(code, known))
+    for index, code in enumerate(stage.claims):
+        yield from (((("claims", index), what)) for what in cited(code, known))
+    for index, signal in enumerate(stage.signals):
+        if signal.metric:
+            yield from _one(signal.metric, known.metrics, ("signals", index, "metric"), "metric")
+        if signal.basis != "rule_of_thumb":
+            yield from (((("signals", index, "basis"), what)) for what in cited(signal.basis, known))
+
+
+def _cycle(cycle: Cycle, known: Known) -> Faults:
+    yield from _twice(cycle.moments, ("moments",))
+    for index, moment in enumerate(cycle.moments):
+        yield from _one(moment.phase, known.phases, ("moments", index, "phase"), "phase")
+
+
+def _checklist(checklist: Checklist, known: Known) -> Faults:
+    yield from _twice(checklist.items, ("items",))
+    for index, item in enumerate(checklist.items):
+        for place, name in enumerate(item.evidence):
+            if name in known.parts or name in known.cycles:
+                continue
+            loc = ("items", index, "evidence", place)
+            if CODE.fullmatch(name):
+                yield from ((loc, what) for what in cited(name, known))
+            else:
+                yield loc, choose(name, {*known.parts, *known.cycles}, "article or cycle")
+
+
+def _article(article: Article, known: Known) -> Faults:
+    if article.stage:
+        yield from _one(article.stage, known.stages, ("stage",), "stage")
+    for index, reading in enumerate(article.reading):
+        yield from (((("reading", index, "ref"), what)) for what in cited(reading.ref, known))
+    for index, code in enumerate(article.answers):
+        yield from _one(code, known.claims, ("answers", index), "claim")
+
+
+def _metric(metric: Metric, known: Known) -> Faults:
+    yield from _one(metric.unit, known.units, ("unit",), "unit")
+    named = {one.name for one in metric.inputs}
+    for index, one in enumerate(metric.inputs):
+        yield from _one(one.unit, known.units, ("inputs", index, "unit"), "unit")
+    try:
+        used = expression.names(expression.parse(metric.expression))
+    except ExpressionError as error:
+        yield ("expression",), str(error)
+        return
+    for name in sorted(used - named):
+        yield ("expression",), choose(name, named, "input")
+    for name in sorted(named - used):
+        yield ("inputs",), f"{name!r} is an input that the expression does not use"
+
+
+def _term_entry(term: Term, known: Known) -> Faults:
+    yield from _all(term.see, known.terms, ("see",), "term")
+    for index, code in enumerate(term.sources):
+        yield from (((("sources", index), what)) for what in cited(code, known))
+
+
+def _example(example: Example, known: Known) -> Faults:
+    if example.cycle:
+        yield from _one(example.cycle, known.cycles, ("cycle",), "cycle")
+    values: dict[str, Number] = {}
+    for name, one in example.inputs.items():
+        yield from _one(one.unit, known.units, ("inputs", name, "unit"), "unit")
+        values[name] = Fraction(one.value)
+    for name, step in example.steps.items():
+        yield from _one(step.unit, known.units, ("steps", name, "unit"), "unit")
+        if name in values:
+            yield ("steps", name), "is an input already; a step needs a name of its own"
+        try:
+            tree = expression.parse(step.expression)
+            for unknown in sorted(expression.names(tree) - set(values)):
+                yield ("steps", name, "expression"), choose(unknown, list(values), "input or earlier step")
+            if expression.names(tree) <= set(values):
+                value = expression.evaluate(tree, values)
+                if not expression.agrees(value, step.result):
+                    what = f"{step.result!r} does not come out; {step.expression} = {float(value):.10g}"
+                    yield ("steps", name, "result"), what
+                values[name] = value
+                continue
+        except ExpressionError as error:
+            yield ("steps", name, "expression"), str(error)
+        values[name] = Fraction(step.result)
+    if example.table:
+        yield from ((("table", *loc), what) for loc, what in _table(example.table, values))
+    for loc, text in texts(example):
+        for lang, phrase in text.root.items():
+            for place in PLACE.findall(phrase):
+                if place not in values:
+                    yield (*loc, lang), choose(place, list(values), "number of this example")
+
+
+def _table(table: Table, values: Collection[str]) -> Faults:
+    for index, row in enumerate(table.rows):
+        if len(row.cells) != len(table.columns) - 1:
+            what = f"{len(row.cells)} cells under {len(table.columns) - 1} columns of numbers"
+            yield ("rows", index, "cells"), what
+        for place, cell in enumerate(row.cells):
+            if cell is not None:
+                loc = ("rows", index, "cells", place)
+                yield from _one(cell, list(values), loc, "number of this example")
+
+
+def _strain(strain: Strain, known: Known) -> Faults:
+    if known.series:
+        for id in known.series.stages:
+            if id not in strain.levels:
+                yield ("levels",), f"lacks {id}; every stage has a level"
+        for id in strain.levels:
+            yield from _one(id, known.series.stages, ("levels", id), "stage")
+
+
+RULES: dict[type[Any], Callable[[Any, Known], Faults]] = {
+    Series: _series,
+    Stage: _stage,
+    Strain: _strain,
+    Cycle: _cycle,
+    Checklist: _checklist,
+    Article: _article,
+    Metric: _metric,
+    Term: _term_entry,
+    Example: _example,
+}
+
+
+def _once(sources: list[Source], known: Known) -> None:
+    """What may stand once in the whole series: codes of items and of metrics; and a row a phase in the heat."""
+    seen: dict[str, str] = {}
+    for source in sources:
+        if source.key == ("metrics",) and source.value:
+            _unique(source, [((id, "code"), one.code) for id, one in source.value.items()], seen)
+        if isinstance(source.value, Checklist):
+            codes = [(("items", i, "code"), item.code) for i, item in enumerate(source.value.items)]
+            _unique(source, codes, seen)
+        if source.key == ("heat",) and source.value is not None and known.phases:
+            for id in known.phases:
+                if id not in source.value:
+                    source.fault((), f"lacks {id}; every phase has a row")
+            for id in source.value:
+                if id not in known.phases:
+                    source.fault((id,), choose(id, known.phases, "phase"))
+
+
+def _unique(source: Source, codes: list[tuple[Loc, str]], seen: dict[str, str]) -> None:
+    for loc, code in codes:
+        if code in seen:
+            source.fault(loc, f"{code} stands in {seen[code]} too; a code is given once")
+        seen.setdefault(code, source.path)
+
+
+def _one(id: str, options: Collection[str], loc: Loc, noun: str) -> Faults:
+    if id not in options:
+        yield loc, choose(id, options, noun)
+
+
+def _all(ids: tuple[str, ...], options: Collection[str], loc: Loc, noun: str) -> Faults:
+    for index, id in enumerate(ids):
+        yield from _one(id, options, (*loc, index), noun)
+
+
+def _twice(things: tuple[Any, ...], loc: Loc) -> Faults:
+    """Ids and aliases of a list: each may name one thing only."""
+    seen: set[str] = set()
+    for index, thing in enumerate(things):
+        for id in (thing.id, *getattr(thing, "aliases", ())):
+            if id in seen:
+                yield (*loc, index), f"the id {id!r} stands here twice; an id names one thing for ever"
+            seen.add(id)
+
+
+def _repeated(names: Collection[str], loc: Loc, noun: str) -> Faults:
+    for name in sorted({name for name in names if list(names).count(name) > 1}):
+        yield loc, f"the {noun} {name!r} stands here twice"

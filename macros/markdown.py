@@ -1,0 +1,53 @@
+"""The Markdown extension of the pages: finished HTML carried through, our marks, binding.
+
+The configs name it `macros.markdown` and tell it the language of their pages.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markupsafe import Markup
+
+from macros import marks, shelf
+
+TOKEN = re.compile(r"\[\[html:([\w=-]+)\]\]")
+
+
+def carry(html: str) -> str:
+    """A token that stands for `html` in any Markdown: in a list, a table, a box. One word, one line."""
+    return f"[[html:{base64.urlsafe_b64encode(html.encode()).decode()}]]"
+
+
+class SeriesExtension(Extension):
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {"language": ["", "The code of the language the pages are written in"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the library's name
+        library = shelf.library(shelf.here())
+        speech = library.languages.get(self.getConfig("language"))
+        # After fenced code (25), so that examples of macros stay text; before HTML blocks (20).
+        md.preprocessors.register(_Carried(md), "series_carried", 22)
+        marks.register(md, library)
+        # After attribute lists (8) have found their braces; before the table of contents (5) reads headings.
+        md.treeprocessors.register(marks.Binding(md, speech), "series_binding", 6)
+
+
+def makeExtension(**kwargs: Any) -> SeriesExtension:  # noqa: N802  the library's name
+    return SeriesExtension(**kwargs)
+
+
+class _Carried(Preprocessor):
+    """Hands carried HTML to the stash, where Markdown leaves it alone."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [TOKEN.sub(self._store, line) for line in lines]
+
+    def _store(self, match: re.Match[str]) -> str:
+        return self.md.htmlStash.store(Markup(base64.urlsafe_b64decode(match[1]).decode()))

@@ -1,0 +1,161 @@
+"""Where a component stands: the series it shows, the language it speaks, the page it is on."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from posixpath import relpath
+
+import htpy as h
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from markdown import Markdown
+from markupsafe import Markup
+
+from macros import inline, typography
+from macros.model import Forms, Library, Speech, Text
+
+
+SHELL = ("shell_", "notfound_")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of one language; `path` is its source below `docs/<lang>`, without `.md`."""
+
+    library: Library
+    lang: str
+    path: str
+
+    # Words
+
+    def word(self, name: str, **values: object) -> str:
+        """The interface word `name` of `data/words.yml`, its places filled; `n` chooses the plural form."""
+        return self.form(self.library.words[name], **values)
+
+    def form(self, forms: Forms, **values: object) -> str:
+        """One of `forms`, its places filled. A number `n` may be a Decimal that keeps its last zeros."""
+        said = forms.root[self.lang]
+        if isinstance(said, dict):
+            said = said.get(self.locale.plural_form(values["n"]), said["other"])
+        shown = {name: self._shown(value) for name, value in values.items()}
+        return self.bind(said.format(**shown))
+
+    def text(self, text: Text) -> Markup:
+        """A phrase of the data as HTML: its references, terms and emphasis alive, all else escaped."""
+        return inline.html(text[self.lang], self)
+
+    def sentence(self, text: Text) -> Markup:
+        """A phrase of the data that stands alone, closed with a full stop if it has no end of its own."""
+        said = self.text(text)
+        return said if said.endswith((".", "!", "?", "…")) else said + "."
+
+    def plain(self, text: Text) -> str:
+        """A phrase of the data without any mark: for SVG, attributes and exports."""
+        return inline.plain(text[self.lang], self)
+
+    def shell(self) -> dict[str, str]:
+        """The words of the page around the article, for the templates."""
+        return {name: self.word(name) for name in self.library.words if name.startswith(SHELL)}
+
+    def bind(self, text: str) -> str:
+        return typography.bind(text, self.speech)
+
+    def quote(self, text: str) -> str:
+        return typography.quote(text, self.speech)
+
+    # Numbers
+
+    def number(self, value: Decimal | int | str, *, share: bool = False) -> str:
+        """A number as the language writes it, with all the digits it has; a share as per cent without its sign."""
+        exact = Decimal(value) * (100 if share else 1)
+        digits = max(-int(exact.as_tuple().exponent), 0)
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return str(format_decimal(exact, pattern, locale=self.locale)).replace("-", "−")
+
+    def measure(self, value: str, unit: str) -> str:
+        """A number with its unit: 4 000 клиентов, 63.0%."""
+        one = self.library.units[unit]
+        exact = Decimal(value) * (100 if one.share else 1)
+        digits = max(-Decimal(value).as_tuple().exponent - (2 if one.share else 0), 0)  # type: ignore[operator]
+        return self.form(one.form, n=exact.quantize(Decimal(1).scaleb(-digits)))
+
+    def date(self, day: datetime.date) -> str:
+        return self.bind(format_date(day, "long", locale=self.locale))
+
+    def _shown(self, value: object) -> str:
+        return self.number(value) if isinstance(value, Decimal | int) else str(value)
+
+    # Places
+
+    def to(self, path: str, anchor: str = "") -> str:
+        """The address of another page of this language, relative to this page."""
+        here, there = self._folder(self.path), self._folder(path)
+        way = relpath(there or ".", here or ".")
+        return ("./" if way == "." else way + "/") + (f"#{anchor}" if anchor else "")
+
+    def published(self, path: str) -> bool:
+        part = self.library.parts.get(path)
+        return part.published if part else path in self.library.sheets
+
+    def name(self, path: str) -> str:
+        """The short name of a page as it is typed, for the menu."""
+        holder = self.library.articles.get(path) or self.library.sheets[path]
+        return holder.label[self.lang]
+
+    def label(self, path: str) -> str:
+        """The short name of a page, bound."""
+        return self.bind(self.name(path))
+
+    def cite(self, code: str) -> h.Element:
+        """A reference, a claim of the old article or a metric, by its code; a link where a page lists it."""
+        kind = "claims" if code in self.library.claims else "sources"
+        home = self.home("metrics" if code in self.library.metric_codes else kind)
+        return (
+            h.a(".cite", href=self.to(home, code.lower()))[f"[{code}]"]
+            if home
+            else h.span(".cite")[f"[{code}]"]
+        )
+
+    def evidence(self, name: str) -> h.Node:
+        """What a checklist item rests on: a code, an article, or the worked example of a cycle."""
+        if name in self.library.parts:
+            title = self.text(self.library.parts[name].title)
+            return h.a(href=self.to(name))[self.label(name)] if self.published(name) else title
+        home = self.home(f"example:{name}")
+        if name in self.library.cycles:
+            said = self.word("evidence_example", wish=self.plain(self.library.cycles[name].wish))
+            return h.a(href=self.to(home, "example"))[said] if home else said
+        if name in self.library.metric_codes:
+            return self.text(self.library.metrics[self.library.metric_codes[name]].name)
+        return self.cite(name)
+
+    def home(self, what: str) -> str | None:
+        """The page that holds a list (`sources`) or a thing (`example:teeth`), if one does."""
+        return self.library.homes.get(what)
+
+    def stage_number(self, stage: str) -> int:
+        """The place of a stage in the life cycle, from 1."""
+        return list(self.library.stages).index(stage) + 1
+
+    @staticmethod
+    def _folder(path: str) -> str:
+        folder = path.removesuffix("index") if path.rpartition("/")[2] == "index" else path
+        return folder.strip("/")
+
+    # Language
+
+    @cached_property
+    def writer(self) -> Markdown:
+        return inline.writer(self)
+
+    @cached_property
+    def locale(self) -> Locale:
+        return Locale.parse(self.lang)
+
+    @cached_property
+    def speech(self) -> Speech:
+        return self.library.languages.get(self.lang) or Speech(quotes="“”", inner_quotes="‘’")

@@ -1,0 +1,31 @@
+"""A build for `serve`, in a child of the server: only what has changed, the rest from the build before."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from macros import build as whole
+from macros import check, finish, shelf
+from macros.build import BuildError
+
+
+def build(root: Path, only: list[str], old: Path, out: Path) -> None:
+    """Build the languages in `only`, or all when it is empty, into `out`; `old` is the build before."""
+    faults = check.project(root)
+    if faults:
+        raise BuildError("\n".join(map(str, faults)))
+    library = shelf.library(root)
+    first = library.codes[0]
+    wanted = [code for code in library.codes if not only or code in only]
+    folders = {code: out if code == first else out.with_name(f"{out.name}-{code}") for code in wanted}
+    whole.languages(root, folders)
+    if first not in folders:
+        shutil.copytree(old, out, ignore=shutil.ignore_patterns(*library.codes[1:]))
+    for code in library.codes[1:]:
+        if code in folders:
+            folders[code].rename(out / code)
+        else:
+            shutil.copytree(old / code, out / code)
+    if first in folders:
+        finish.site(out, library, whole.address())

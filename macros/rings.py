@@ -1,0 +1,206 @@
+"""The same ring of phases at each stage of the curve: where the customer's way breaks as the service ages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import htpy as h
+
+from macros import fonts
+from macros.curve import Plot
+from macros.drawing import HOTTEST, heat_class, lines, stage_class, view_box
+from macros.geometry import Point, Span, apart, num, on_circle
+from macros.life import Life
+
+if TYPE_CHECKING:
+    from macros.model import Stage
+    from macros.page import Page
+
+WIDTH, HEIGHT = 1200, 210
+"""Units of the wide drawing; the height is that of the curve from no sales to all."""
+
+LARGEST_RING, RING_OF_BAND = 52, 0.3
+DOTS = (2.6, 3.4, 6, 9.5)
+"""Radius of a phase's dot by its heat."""
+
+LABEL, LABEL_LEADING, FROM_RING, NUMBER = 16.5, 19, 17, 26
+MINI = 60
+"""Half the side of the drawing of a single ring."""
+
+
+def figure(page: Page) -> h.Element:
+    """The rings on the curve and, below or instead of them, the stages with what breaks at each."""
+    return h.section(class_="figure rings")[
+        h.figure(class_="figure__drawing")[
+            h.div(data_pagefind_ignore=True)[_drawing(page)],
+            h.ol(class_="rings__stages", role="list")[
+                [_stage(id, stage, page) for id, stage in page.library.stages.items()]
+            ],
+            h.figcaption(class_="figure__caption")[page.word("rings_caption")],
+        ],
+    ]
+
+
+class _Ring(NamedTuple):
+    """A stage's ring: its place on the curve and the heat of its phases, in order."""
+
+    id: str
+    number: int
+    at: Point
+    radius: float
+    heats: list[int]
+
+    def phase(self, i: int, out: float = 0) -> Point:
+        """Where a phase stands, or a place farther `out` on the same ray."""
+        return on_circle((i + 0.5) / len(self.heats), self.radius + out)
+
+
+class _Label(NamedTuple):
+    """A name beside a hot phase, the box it fills counted from the drawing's origin."""
+
+    text: str
+    anchor: str
+    left: float
+    middle: float
+    width: float
+
+    @property
+    def baseline(self) -> Point:
+        shift = {"start": 0.0, "middle": self.width / 2, "end": self.width}[self.anchor]
+        return Point(self.left + shift, self.middle + LABEL * 0.35)
+
+    def meets(self, other: _Label) -> bool:
+        beside = self.left + self.width < other.left or other.left + other.width < self.left
+        return not beside and abs(self.middle - other.middle) < LABEL_LEADING - 1
+
+    def covers(self, ring: _Ring) -> bool:
+        near = Point(
+            min(max(ring.at.x, self.left), self.left + self.width),
+            min(max(ring.at.y, self.middle - LABEL / 2), self.middle + LABEL / 2),
+        )
+        reach = ring.radius + DOTS[-1]
+        return (near.x - ring.at.x) ** 2 + (near.y - ring.at.y) ** 2 < reach**2
+
+
+def _heats(id: str, page: Page) -> list[int]:
+    return [page.library.heat[phase].levels[id] for phase in page.library.phases]
+
+
+def _drawing(page: Page) -> h.Element:
+    life = Life(len(page.library.stages))
+    plot = Plot(life, WIDTH, 0, HEIGHT, 0, 1)
+    rings = [_ring(i, id, page, plot) for i, id in enumerate(page.library.stages)]
+    labels = _labels(rings, page)
+    top = min([plot.y(1), *(r.at.y - r.radius - 12 for r in rings), *(_.middle - 14 for _ in labels)])
+    bottom = max([plot.y(0), *(r.at.y + r.radius + 12 for r in rings), *(_.middle + 14 for _ in labels)])
+    return h.svg(
+        class_="rings__drawing",
+        viewBox=view_box(0, top, WIDTH, bottom - top),
+        role="group",
+        aria_label=page.word("rings_label"),
+    )[
+        h.path(class_="curve__sales", d=plot.path(life.sales)),
+        h.path(
+            class_=["curve__renewal", stage_class(life.stages)],
+            # Before that the last ring hides it, or its own labels would lie on it.
+            d=plot.path(life.renewal, life.stages - 0.45),
+        ),
+        [_placed(ring, page) for ring in rings],
+        [lines("rings__label", [_.text], _.baseline, 0, LABEL, _.anchor) for _ in labels],
+    ]
+
+
+def _ring(i: int, id: str, page: Page, plot: Plot) -> _Ring:
+    middle = i + 0.5
+    at = plot.at(Point(middle, plot.life.sales(middle)))
+    radius = min(LARGEST_RING, RING_OF_BAND * WIDTH / plot.life.stages)
+    return _Ring(id, i + 1, at, radius, _heats(id, page))
+
+
+def _placed(ring: _Ring, page: Page) -> h.Element:
+    """The ring at its place; a way to the stage for the mouse, as the list has one for everyone."""
+    place = f"translate({num(ring.at.x)} {num(ring.at.y)})"
+    article = page.library.stages[ring.id].article
+    drawn = _drawn(ring)
+    if page.published(article):
+        return h.a(href=page.to(article), tabindex="-1", aria_hidden="true", transform=place)[drawn]
+    return h.g(transform=place)[drawn]
+
+
+def _drawn(ring: _Ring) -> list[h.Node]:
+    dots = [(ring.phase(i), heat) for i, heat in enumerate(ring.heats)]
+    return [
+        h.circle(class_="rings__ring", r=num(ring.radius)),
+        [
+            h.circle(class_=["rings__phase", heat_class(heat)], cx=num(at.x), cy=num(at.y), r=num(DOTS[heat]))
+            for at, heat in dots
+        ],
+        lines(
+            f"rings__number {stage_class(ring.number)}", [str(ring.number)], Point(0, NUMBER * 0.35), 0, NUMBER
+        ),
+    ]
+
+
+def _labels(rings: list[_Ring], page: Page) -> list[_Label]:
+    """The names of the hottest phases, or none where they would meet: the list below has them all."""
+    labels = [label for ring in rings for label in _beside(ring, page)]
+    crowded = any(
+        label.meets(other) for i, label in enumerate(labels) for other in labels[i + 1 :]
+    ) or any(label.covers(ring) for label in labels for ring in rings)
+    outside = any(label.left < 0 or label.left + label.width > WIDTH for label in labels)
+    return [] if crowded or outside else labels
+
+
+def _beside(ring: _Ring, page: Page) -> list[_Label]:
+    names = [page.plain(phase.name) for phase in page.library.phases.values()]
+    found = [
+        _name(names[i], ring, i) for i, heat in enumerate(ring.heats) if heat == HOTTEST
+    ]
+    labels = []
+    for anchor in ("start", "middle", "end"):
+        column = [label for label in found if label.anchor == anchor]
+        spans = [Span(label.middle, LABEL_LEADING) for label in column]
+        labels += [
+            label._replace(middle=middle)
+            for label, middle in zip(column, apart(spans, 0), strict=True)
+        ]
+    return labels
+
+
+def _name(name: str, ring: _Ring, i: int) -> _Label:
+    at, right = ring.phase(i, FROM_RING), ring.phase(i).x / ring.radius
+    up = -ring.phase(i).y / ring.radius
+    width = fonts.font("ui-600").width(name, LABEL)
+    anchor = "middle" if abs(right) < 0.2 else "start" if right > 0 else "end"
+    left = ring.at.x + at.x - {"start": 0, "middle": width / 2, "end": width}[anchor]
+    # A little farther from the level on the slopes, where the curve comes in and goes out.
+    lift = 6 * up + 30 * up * (1 - abs(up))
+    return _Label(name, anchor, left, ring.at.y + at.y - lift, width)
+
+
+def _stage(id: str, stage: Stage, page: Page) -> h.Element:
+    number = page.stage_number(id)
+    name = page.text(stage.name)
+    ring = _Ring(id, number, Point(0, 0), MINI - 12, _heats(id, page))
+    return h.li(class_=["rings__stage", stage_class(number)])[
+        h.svg(
+            class_="rings__mini",
+            viewBox=view_box(-MINI, -MINI, 2 * MINI, 2 * MINI),
+            aria_hidden="true",
+            focusable="false",
+        )[_drawn(ring)],
+        h.p(class_="rings__name")[
+            h.a(href=page.to(stage.article))[name] if page.published(stage.article) else name
+        ],
+        h.p(class_="rings__slogan")[page.text(stage.slogan)],
+        _breaking(HOTTEST, "rings_most", "rings__most", ring, page),
+        _breaking(HOTTEST - 1, "rings_also", "rings__also", ring, page),
+    ]
+
+
+def _breaking(heat: int, word: str, block: str, ring: _Ring, page: Page) -> h.Element | None:
+    phases = zip(page.library.phases.values(), ring.heats, strict=True)
+    names = [page.plain(phase.name) for phase, level in phases if level == heat]
+    if not names:
+        return None
+    return h.p(class_=block)[h.span[page.word(word)], " ", ", ".join(names)]

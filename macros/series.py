@@ -1,0 +1,97 @@
+"""The series as a way to read: part N of M, all parts, the previous and the next."""
+
+from __future__ import annotations
+
+import htpy as h
+
+from macros.model import Part
+from macros.page import Page
+
+
+def part(id: str, page: Page) -> h.Element:
+    """The line under a title: stage, part, date of the last review."""
+    article = page.library.articles[id]
+    stage = article.stage
+    return h.p(".part" + (f".stage-{page.stage_number(stage)}" if stage else ""))[
+        stage
+        and [
+            h.b(".part__stage")[
+                page.word(
+                    "part_stage", number=page.stage_number(stage), all=len(page.library.stages)
+                )
+            ],
+            " ",
+        ],
+        h.span(".part__item")[_place(id, page)],
+        " ",
+        h.span(".part__item")[
+            page.word("part_reviewed"),
+            " ",
+            h.time(datetime=article.reviewed.isoformat())[page.date(article.reviewed)],
+        ],
+    ]
+
+
+def figure(id: str, page: Page) -> h.Element:
+    """The block at the end of an article."""
+    published = [one for one in page.library.series.articles if one.published]
+    at = [one.id for one in published].index(id)
+    return h.nav(".series", aria_label=page.word("series_label"))[
+        h.p(".series__title")[_place(id, page)],
+        h.ol(".series__list")[[_entry(one, id, page) for one in page.library.series.articles]],
+        h.div(".series__near")[
+            at > 0 and _step(published[at - 1], "previous", page),
+            at + 1 < len(published) and _step(published[at + 1], "next", page),
+        ],
+    ]
+
+
+def parts(page: Page) -> h.Element:
+    """Every part of the series with a line on what it is about."""
+    return h.ol(".parts")[[_part(one, page) for one in page.library.series.articles]]
+
+
+def _place(id: str, page: Page) -> str:
+    order = list(page.library.parts)
+    return page.word("part_of", number=order.index(id) + 1, all=len(order))
+
+
+def _entry(part: Part, current: str, page: Page) -> h.Element:
+    if not part.published:
+        return h.li(".series__item.series__item--coming")[
+            page.text(part.title), " ", h.span(".series__coming")[page.word("series_coming")]
+        ]
+    here = part.id == current
+    return h.li(".series__item" + _stage(part, page))[
+        h.a(".series__link", href=page.to(part.id), aria_current="page" if here else None)[
+            page.text(part.title)
+        ]
+    ]
+
+
+def _step(part: Part, way: str, page: Page) -> h.Element:
+    rel = "prev" if way == "previous" else "next"
+    return h.a(f".series__step.series__step--{way}", href=page.to(part.id), rel=rel)[
+        h.span(".series__direction")[page.word(f"series_{way}")],
+        " ",
+        h.b(".series__name")[page.text(page.library.articles[part.id].label)],
+    ]
+
+
+def _part(part: Part, page: Page) -> h.Element:
+    if not part.published:
+        return h.li(".parts__item.parts__item--coming")[
+            h.span(".parts__link")[page.text(part.title)],
+            " ",
+            h.span(".parts__blurb")[page.word("series_coming")],
+        ]
+    return h.li(".parts__item" + _stage(part, page))[
+        h.a(".parts__link", href=page.to(part.id))[page.text(part.title)],
+        " ",
+        h.span(".parts__blurb")[page.text(page.library.articles[part.id].blurb)],
+    ]
+
+
+def _stage(part: Part, page: Page) -> str:
+    stage = page.library.articles[part.id].stage
+    return f".stage-{page.stage_number(stage)}" if stage else ""

@@ -1,0 +1,193 @@
+"""Serve the site as it will be published, and follow every edit, on MkDocs' own live-reload server.
+
+Every build runs in a child that imports our code anew, so that an edit to Python counts too. A broken edit is
+said in the terminal and on the page; the last good page stays until the edit is mended.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import socket
+import sys
+import tempfile
+import time
+from html import escape
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+# Imported once, before any child is forked: each child starts with them in memory.
+import htpy  # noqa: F401
+import pydantic  # noqa: F401
+from babel import Locale  # noqa: F401
+from lxml import html  # noqa: F401
+from mkdocs.commands import build as _build  # noqa: F401
+from mkdocs.config import load_config  # noqa: F401
+from mkdocs.livereload import LiveReloadServer
+
+from macros.build import FORK
+
+SHARED = ("data", "macros", "overrides")
+POLL = 0.2  # seconds between two looks at the files
+
+
+def run(root: Path, host: str, port: int) -> None:
+    """Serve the project at `root` until it is interrupted."""
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    os.environ["SITE_URL"] = f"http://{host}:{port}/"
+    if taken(host, port):
+        raise SystemExit(f"{host}:{port} is taken by another program; name another port: make serve PORT={port + 1}")
+    with tempfile.TemporaryDirectory(prefix="series-") as scratch:
+        builder = Builder(root, Path(scratch))
+        server = Server(builder, host, port)
+        builder()
+        if builder.fault:
+            say("Nothing to show yet; mend the above and it will appear")
+        for path in (*(root / name for name in (*SHARED, "docs")), *root.glob("mkdocs*.yml")):
+            server.watch(str(path))
+        say(f"Open {server.url} — every edit is followed; Ctrl-C ends")
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            say("Ended")
+        finally:
+            server.shutdown()
+
+
+def taken(host: str, port: int) -> bool:
+    """Whether the address cannot be had, asked before minutes go into a build."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError:
+            return True
+    return False
+
+
+class Builder:
+    """Builds what has changed. Called by the server after every edit; never raises."""
+
+    def __init__(self, root: Path, scratch: Path) -> None:
+        self.root, self.scratch = root, scratch
+        self.site = scratch / "site"  # a link to the newest build
+        self.site.symlink_to(scratch / "none")
+        self.fault = ""
+        self._seen: dict[str, object] = {}
+        self._count = 0
+        self._warm: Warm | None = None
+
+    def __call__(self) -> None:
+        started = time.monotonic()
+        state = self._state()
+        changed = {name for name in state if state[name] != self._seen.get(name)}
+        # After a fault everything is built: what was right before may rest on what was mended.
+        only = sorted(changed) if self._seen and not self.fault and "" not in changed else []
+        self._seen = state
+        self._count += 1
+        out = self.scratch / f"build-{self._count}"
+        if "" in changed or self._warm is None:
+            self._warm = None  # the old child ends before the new one could inherit its pipe
+            self._warm = Warm(self.root)
+        self.fault = self._warm.build(only, self.site.resolve(), out)
+        if self.fault:
+            say(self.fault)
+            shutil.rmtree(out, ignore_errors=True)
+            return
+        self._show(out)
+        what = f"{', '.join(only)}: " if only else ""
+        say(f"{what}built in {time.monotonic() - started:.1f} s")
+
+    def _show(self, out: Path) -> None:
+        """Point the served link at the new build in one step, then drop the old one."""
+        old = self.site.resolve()
+        link = self.scratch / "next"
+        link.symlink_to(out)
+        link.replace(self.site)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def _state(self) -> dict[str, object]:
+        """What the files look like, by language; under the empty name, what all languages share."""
+        docs = {path.name: path for path in (self.root / "docs").iterdir() if path.is_dir()}
+        state = {name: _look(path) for name, path in docs.items()}
+        shared = [_look(self.root / name) for name in SHARED]
+        state[""] = (shared, [_look(path) for path in sorted(self.root.glob("mkdocs*.yml"))])
+        return state
+
+
+def _look(path: Path) -> list[tuple[str, int, int]]:
+    files = path.rglob("*") if path.is_dir() else [path]
+    seen = [(str(one), one.stat()) for one in files if one.is_file() and one.suffix != ".pyc"]
+    return sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in seen)
+
+
+class Warm:
+    """A child that has read our code and the data, and builds until one of them changes."""
+
+    def __init__(self, root: Path) -> None:
+        self._here, there = FORK.Pipe()
+        # A daemon could have no children of its own, and the engine runs in some.
+        FORK.Process(target=_warm, args=(root, self._here, there)).start()
+        there.close()
+
+    def build(self, only: list[str], old: Path, out: Path) -> str:
+        """Build the languages in `only`, or all; what was wrong, in words, or nothing."""
+        try:
+            self._here.send((only, old, out))
+            return str(self._here.recv())
+        except (EOFError, OSError):
+            return "The build stopped without a word; the terminal may say why"
+
+    def __del__(self) -> None:
+        self._here.close()  # the child sees the end and ends
+
+
+def _warm(root: Path, parent: Connection, pipe: Connection) -> None:
+    parent.close()  # or this child would never see the end
+    for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
+        del sys.modules[name]
+    while True:
+        try:
+            only, old, out = pipe.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        try:
+            from macros import preview  # noqa: PLC0415  our code as it stands now
+
+            preview.build(root, only, old, out)
+        except BaseException as error:  # noqa: BLE001  a fault of any kind is shown, never raised
+            pipe.send(str(error) or repr(error))
+        else:
+            pipe.send("")
+
+
+class Server(LiveReloadServer):
+    """MkDocs' server, which also shows on every page why the last edit could not be built."""
+
+    def __init__(self, builder: Builder, host: str, port: int) -> None:
+        super().__init__(builder, host, port, root=str(builder.site), polling_interval=POLL)
+        self.error_handler = self._error_page
+
+    def _error_page(self, code: int) -> bytes | None:
+        page = Path(self.root) / f"{code}.html"
+        content = page.read_bytes() if page.exists() else b"<!doctype html><title>Series</title>"
+        return self._inject_js_into_html(content, self._visible_epoch)
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        page: bytes = super()._inject_js_into_html(content, epoch)
+        if not self.builder.fault:
+            return page
+        box = f'<pre role="alert" style="{BOX}">{escape(self.builder.fault)}</pre>'
+        return page + box.encode()
+
+
+BOX = (
+    "position:fixed;inset:auto 0 0;z-index:9;margin:0;padding:1rem;max-height:60vh;overflow:auto;"
+    "background:#fff;color:#b02a1c;border-top:4px solid;font:14px/1.5 monospace;white-space:pre-wrap"
+)
+
+
+def say(what: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {what}", flush=True)

@@ -1,0 +1,49 @@
+"""Typing is plain, setting is not: which words of a language never part at the end of a line."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from macros.model import Speech
+
+TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""The full stop of an abbreviation ends the sentence too."""
+
+NO_BREAK = "\u00a0"
+
+
+def bind(text: str, speech: Speech) -> str:
+    """`text` with no-break spaces where the language forbids a break; twice is the same as once."""
+    text = TWO_STOPS.sub(".", text)
+    for pattern in _patterns(speech):
+        text = pattern.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
+    return text
+
+
+def quote(text: str, speech: Speech) -> str:
+    """`text` in the outer quotation marks; those inside it become inner ones."""
+    (left, right), (inner_left, inner_right) = speech.quotes, speech.inner_quotes
+    inside = text.replace(left, inner_left).replace(right, inner_right) if left != inner_left else text
+    return f"{left}{inside}{right}"
+
+
+@lru_cache
+def _patterns(speech: Speech) -> tuple[re.Pattern[str], ...]:
+    patterns = [
+        r" (?=[—–](\s|$))",  # a dash never begins a line
+        r"(?<=\d) (?=\d{3}(\D|$))",  # 4 000
+        r"(?<=\d) (?=[%‰°×÷+−=])",
+        r"(?<=[×÷+−=№§]) (?=\S)",
+    ]
+    if speech.bind_after:
+        # Looking behind, not consuming, so that two short words in a row are both bound.
+        words = _any(speech.bind_after)
+        patterns.append(rf"(?i:(?<![\w-])({words})) (?=\S|\Z)")
+    if speech.bind_before:
+        patterns.append(rf"(?:(?<=\S)|\A) (?=({_any(speech.bind_before)})(?![\w-]))")
+    return tuple(map(re.compile, patterns))
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

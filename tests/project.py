@@ -1,0 +1,210 @@
+"""A small project in a folder of its own, for tests that break it: three stages, one cycle, two languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+FILES = {
+    "data/series.yml": """
+        title: {ru: Ряд, en: Row}
+        languages: [{code: ru, name: Русский}, {code: en, name: English}]
+        authors: {ru: Мы, en: We}
+        holder: {ru: Мы, en: We}
+        stages: [first, last]
+        phases:
+          - {id: come, name: {ru: Прийти, en: Come}}
+          - {id: get, name: {ru: Взять, en: Get}}
+          - {id: mend, name: {ru: Чинить, en: Mend}, branch: true}
+        articles: [{id: one, title: {ru: Один, en: One}, published: true}]
+        articles_label: {ru: Статьи, en: Articles}
+        reference_label: {ru: Прочее, en: Other}
+        pages: [{id: index, label: {ru: Ряд, en: Row}}, {id: list, label: {ru: Список, en: List}}]
+        """,
+    "data/words.yml": "hello: {ru: Привет, en: Hello}\n",
+    "data/units.yml": """
+        number: {form: {ru: "{n}", en: "{n}"}}
+        share: {form: {ru: "{n} %", en: "{n}%"}, share: true}
+        """,
+    "data/stages/first.yml": """
+        name: {ru: Начало, en: Start}
+        short: {ru: Начало, en: Start}
+        slogan: {ru: а, en: a}
+        definition: {ru: а, en: a}
+        here_if: {ru: а, en: a}
+        one_thing: {ru: а, en: a}
+        mistake: {ru: а, en: a}
+        article: one
+        """,
+    "data/stages/last.yml": """
+        name: {ru: Конец, en: End}
+        short: {ru: Конец, en: End}
+        slogan: {ru: а, en: a}
+        definition: {ru: а, en: a}
+        here_if: {ru: а, en: a}
+        one_thing: {ru: а, en: a}
+        mistake: {ru: а, en: a}
+        article: one
+        next: [first]
+        """,
+    "data/cycles/tea.yml": """
+        wish: {ru: Чаю, en: Tea}
+        service: {ru: Чайная, en: Tea room}
+        starts: {ru: а, en: a}
+        ends: {ru: а, en: a}
+        moments:
+          - id: in
+            phase: come
+            name: {ru: Вход, en: Way in}
+            thinks: {ru: а, en: a}
+            feels: {ru: а, en: a}
+            standard: {ru: а, en: a}
+            spoils: {ru: а, en: a}
+            lifts: {ru: а, en: a}
+            owner: {ru: а, en: a}
+            metric: {ru: а, en: a}
+          - id: cup
+            phase: get
+            name: {ru: Чашка, en: Cup}
+            thinks: {ru: а, en: a}
+            feels: {ru: а, en: a}
+            standard: {ru: а, en: a}
+            spoils: {ru: а, en: a}
+            lifts: {ru: а, en: a}
+            owner: {ru: а, en: a}
+            metric: {ru: а, en: a}
+          - id: spill
+            phase: mend
+            name: {ru: Пролили, en: Spilt}
+            thinks: {ru: а, en: a}
+            feels: {ru: а, en: a}
+            standard: {ru: а, en: a}
+            spoils: {ru: а, en: a}
+            lifts: {ru: а, en: a}
+            owner: {ru: а, en: a}
+            metric: {ru: а, en: a}
+        """,
+    "data/checklists/first.yml": """
+        title: {ru: Дела, en: To do}
+        items:
+          - id: boil
+            code: A1
+            done: {ru: Вода кипит, en: The water boils}
+            why: {ru: а, en: a}
+            verify: {ru: а, en: a}
+            evidence: [R01]
+            owner: {ru: а, en: a}
+        """,
+    "data/examples/tea.yml": """
+        title: {ru: Чай, en: Tea}
+        story: {ru: "Чашек {cups}.", en: "{cups} cups."}
+        inputs:
+          cups: {value: "3", unit: number, name: {ru: Чашки, en: Cups}}
+        steps:
+          double: {expression: "cups * 2", result: "6", unit: number, name: {ru: Вдвое, en: Twice}}
+        lesson: {ru: "Стало {double}.", en: "Now {double}."}
+        """,
+    "data/articles/one.yml": """
+        label: {ru: Один, en: One}
+        blurb: {ru: а, en: a}
+        reviewed: 2026-11-22
+        takeaways: [{ru: а, en: a}, {ru: б, en: b}, {ru: в, en: c}]
+        """,
+    "data/references.yml": """
+        R01: {type: book, title: Tea, lang: en, status: verified, use: {ru: а, en: a}}
+        R02: {type: book, title: Rumour, lang: en, status: unverified, use: {ru: а, en: a}}
+        """,
+    "data/terms.yml": """
+        brew: {name: {ru: заварка, en: brew}, definition: {ru: а, en: a}}
+        """,
+    "docs/ru/index.md": "---\ntitle: Ряд\ndescription: О чае и о том, кто его пьёт, если верить книгам.\n---\n# Ряд\n",
+    "docs/en/index.md": "---\ntitle: Row\ndescription: On tea, and on who drinks it, if books are to be believed.\n---\n# Row\n",
+    "docs/ru/list.md": """
+        ---
+        title: Список
+        description: Все книги о чае, которые названы в этом ряду статей.
+        ---
+        # Список
+
+        {{ sources() }}
+
+        {{ glossary() }}
+        """,
+    "docs/en/list.md": """
+        ---
+        title: List
+        description: All books on tea that are named in this row of articles.
+        ---
+        # List
+
+        {{ sources() }}
+
+        {{ glossary() }}
+        """,
+    "docs/ru/one.md": """
+        ---
+        title: Один
+        description: Статья о чашке чая, которую подали вовремя и горячей.
+        ---
+        # Один
+
+        ## Чашка {: #cup }
+
+        Чай горячий [R01], [[brew|заварка]] крепкая.
+
+        {{ ring("tea") }}
+
+        {{ checklist("first") }}
+
+        {{ example("tea") }}
+        """,
+    "docs/en/one.md": """
+        ---
+        title: One
+        description: An article on a cup of tea that was served in time and hot.
+        ---
+        # One
+
+        ## Cup {: #cup }
+
+        Tea is hot [R01], the [[brew|brew]] is strong.
+
+        {{ ring("tea") }}
+
+        {{ checklist("first") }}
+
+        {{ example("tea") }}
+        """,
+    "mkdocs.yml": """
+        nav:
+          - Ряд: index.md
+          - Статьи: [{Один: one.md}]
+          - Прочее: [{Список: list.md}]
+        """,
+    "mkdocs.en.yml": """
+        nav:
+          - Row: index.md
+          - Articles: [{One: one.md}]
+          - Other: [{List: list.md}]
+        """,
+}
+
+
+class Project:
+    """The files of a small project that is right until a test breaks it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for name, text in FILES.items():
+            self.write(name, text)
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text).lstrip("\n"), "utf-8")
+
+    def change(self, name: str, old: str, new: str) -> None:
+        path = self.root / name
+        text = path.read_text("utf-8")
+        assert old in text, f"{name} has no {old!r}"
+        path.write_text(text.replace(old, new, 1), "utf-8")

@@ -1,0 +1,198 @@
+"""Every fault of every data file is named in one run, with its line and what is allowed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros import shelf
+from macros.data import DataError
+from tests.project import Project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+def faults(project: Project) -> list[str]:
+    with pytest.raises(DataError) as error:
+        shelf.library(project.root)
+    return str(error.value).splitlines()
+
+
+def test_a_right_project_has_no_fault(project: Project) -> None:
+    library = shelf.library(project.root)
+
+    assert list(library.stages) == ["first", "last"]
+    assert library.codes == ("ru", "en")
+
+
+def test_a_missing_language_is_named(project: Project) -> None:
+    project.change("data/stages/first.yml", "name: {ru: Начало, en: Start}", "name: {ru: Начало}")
+
+    assert faults(project) == ["data/stages/first.yml:1: name: lacks en"]
+
+
+def test_an_empty_language_is_named(project: Project) -> None:
+    project.change("data/stages/first.yml", "name: {ru: Начало, en: Start}", "name: {ru: Начало, en: ''}")
+
+    assert faults(project) == ["data/stages/first.yml:1: name.en: is empty; write the phrase"]
+
+
+def test_a_strange_language_is_named(project: Project) -> None:
+    project.change("data/stages/first.yml", "en: Start}", "en: Start, de: Anfang}")
+
+    assert faults(project) == [
+        "data/stages/first.yml:1: name: de: no language of the series; there are: ru, en"
+    ]
+
+
+def test_a_word_that_yaml_takes_for_a_truth_value_is_named(project: Project) -> None:
+    project.change("data/stages/first.yml", "en: Start}", "en: yes}")
+
+    assert faults(project) == ["data/stages/first.yml:1: name.en: must be text; put it in quotes"]
+
+
+def test_an_unknown_key_is_named_with_those_allowed(project: Project) -> None:
+    project.change("data/cycles/tea.yml", "phase: come", "phase: come\n    colour: red")
+
+    assert faults(project) == [
+        "data/cycles/tea.yml:8: moments[0].colour: no such key; a moment has id, phase, name, thinks, "
+        "feels, standard, spoils, lifts, owner, metric, aliases"
+    ]
+
+
+def test_a_missing_key_is_named(project: Project) -> None:
+    project.change("data/cycles/tea.yml", "service: {ru: Чайная, en: Tea room}\n", "")
+
+    assert faults(project) == ["data/cycles/tea.yml:1: service: is missing"]
+
+
+def test_a_key_that_stands_twice_is_named(project: Project) -> None:
+    project.change("data/stages/last.yml", "article: one", "article: one\narticle: one")
+
+    assert faults(project) == [
+        "data/stages/last.yml:9: 'article' stands here twice; a key may stand once"
+    ]
+
+
+def test_an_id_that_stands_twice_is_named(project: Project) -> None:
+    project.change("data/cycles/tea.yml", "id: cup", "id: in")
+
+    assert faults(project) == [
+        "data/cycles/tea.yml:16: moments[1]: the id 'in' stands here twice; an id names one thing for ever"
+    ]
+
+
+def test_an_alias_may_not_name_another_thing(project: Project) -> None:
+    project.change("data/cycles/tea.yml", "id: cup", "id: cup\n    aliases: [in]")
+
+    assert faults(project) == [
+        "data/cycles/tea.yml:16: moments[1]: the id 'in' stands here twice; an id names one thing for ever"
+    ]
+
+
+def test_a_translated_id_is_named(project: Project) -> None:
+    project.change("data/cycles/tea.yml", "id: cup", "id: чашка")
+
+    assert faults(project) == [
+        "data/cycles/tea.yml:16: moments[1].id: 'чашка' is no id; an id is lower-case Latin letters, "
+        "digits and hyphens, the same in every language"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("phase: get", "phase: gett", "15: moments[1].phase: 'gett': no such phase; there are: come, get, mend"),
+        ("en: Tea}", "en: '[R09]'}", "1: wish.en: 'R09': no such reference; there are: R01, R02"),
+        ("en: Tea}", "en: '[R02]'}", "1: wish.en: R02 is unverified and is never cited; cite another or verify it first"),
+        ("en: Tea}", "en: '[[brw|x]]'}", "1: wish.en: 'brw': no such term; there are: brew"),
+        ("en: Tea}", "en: '[x](y.md)'}", "1: wish.en: 'y.md': no such page; there are: index.md, list.md, one.md"),
+        ("en: Tea}", "en: '[x](javascript:y)'}", "1: wish.en: 'javascript:y': a link leads to a page (growth.md#exit) or to https://…"),
+    ],
+)  # fmt: skip
+def test_a_name_of_nothing_is_named_with_what_there_is(
+    project: Project, old: str, new: str, fault: str
+) -> None:
+    project.change("data/cycles/tea.yml", old, new)
+
+    line = fault if not fault.startswith("15") else fault.replace("15:", "17:", 1)
+    assert faults(project) == [f"data/cycles/tea.yml:{line}"]
+
+
+def test_a_sum_that_does_not_come_out_is_refused(project: Project) -> None:
+    project.change("data/examples/tea.yml", 'result: "6"', 'result: "7"')
+
+    assert faults(project) == [
+        "data/examples/tea.yml:6: steps.double.result: '7' does not come out; cups * 2 = 6"
+    ]
+
+
+@pytest.mark.parametrize("result", ["6.04", "5.95"])
+def test_a_sum_is_held_to_the_digits_it_prints(project: Project, result: str) -> None:
+    project.change("data/examples/tea.yml", 'result: "6"', f'result: "{result}"')
+
+    assert faults(project) == [
+        f"data/examples/tea.yml:6: steps.double.result: '{result}' does not come out; cups * 2 = 6"
+    ]
+
+
+def test_an_expression_may_only_name_what_is_known(project: Project) -> None:
+    project.change("data/examples/tea.yml", "cups * 2", "cups * saucers")
+
+    assert faults(project) == [
+        "data/examples/tea.yml:6: steps.double.expression: 'saucers': no such input or earlier step; "
+        "there are: cups"
+    ]
+
+
+def test_an_expression_is_arithmetic_only(project: Project) -> None:
+    project.change("data/examples/tea.yml", "cups * 2", "__import__('os')")
+
+    assert faults(project) == [
+        'data/examples/tea.yml:6: steps.double.expression: "__import__(\'os\')" is no arithmetic; '
+        "allowed are names, numbers, + - * / ** ( )"
+    ]
+
+
+def test_a_text_may_only_quote_numbers_of_its_example(project: Project) -> None:
+    project.change("data/examples/tea.yml", '"Now {double}."', '"Now {treble}."')
+
+    assert faults(project) == [
+        "data/examples/tea.yml:7: lesson.en: 'treble': no such number of this example; "
+        "there are: cups, double"
+    ]
+
+
+def test_a_file_nobody_uses_is_named(project: Project) -> None:
+    project.write("data/colours.yml", "red: green\n")
+    project.write("data/notes.txt", "red\n")
+    project.write("data/stages/middle.yml", (project.root / "data/stages/last.yml").read_text("utf-8"))
+
+    assert faults(project) == [
+        "data/colours.yml:1: nobody uses this file; data/ has series.yml, words.yml, units.yml, heat.yml, "
+        "metrics.yml, references.yml, terms.yml, claims.yml, languages/, stages/, cycles/, checklists/, "
+        "examples/, articles/",
+        "data/notes.txt:1: is no data file; data files end in .yml",
+        "data/series.yml:5: stages: data/stages/middle.yml is in no order; add 'middle' to the stages or remove it",
+    ]
+
+
+def test_every_fault_of_every_file_is_named_in_one_run(project: Project) -> None:
+    project.change("data/stages/first.yml", "en: Start}", "en: yes}")
+    project.write("data/units.yml", "number:\n\tform: {}\n")
+    project.write("data/words.yml", "# to do\n")
+    (project.root / "data/terms.yml").write_bytes("brew: заварка".encode("cp1251"))
+    (project.root / "data/references.yml").write_bytes(b"\xef\xbb\xbfR01: [\n")
+
+    assert faults(project) == [
+        "data/references.yml:1: begins with a byte order mark; save the file as UTF-8 without BOM",
+        "data/references.yml:2: is no YAML: did not find expected node content",
+        "data/stages/first.yml:1: name.en: must be text; put it in quotes",
+        "data/terms.yml:1: is not UTF-8; save the file as UTF-8",
+        "data/units.yml:2: a tab; YAML is indented with spaces",
+        "data/words.yml:1: is empty; say what it holds or remove it",
+    ]
