@@ -17,12 +17,17 @@ def define_env(env: Any) -> None:
 
     library = shelf.library(shelf.here())
     lang = str(env.conf["theme"]["language"])
-    env.conf["extra"]["words"] = Page(library, lang, "").shell()
+    rewrites = type(env).__module__.startswith("zensical.")
+    words = Page(library, lang, "").shell()
+    if rewrites:
+        env.page.meta["words"] = words  # its templates had their configuration before we were asked
+    else:
+        env.conf["extra"]["words"] = words
     pages: dict[str, Page] = {}
 
     def here() -> Page:
         path = _path(env.page)
-        return pages.setdefault(path, Page(library, lang, path))
+        return pages.setdefault(path, Page(library, lang, path, from_file=rewrites))
 
     for name in MACROS:
         env.macro(_macro(name, here), name)

@@ -40,9 +40,7 @@ def findings(id: str, page: Page) -> h.Element:
 
 def reading(id: str, page: Page) -> h.Element:
     return h.section(".reading")[
-        h.ol(".reading__list")[
-            [_reading(one, page) for one in page.library.articles[id].reading]
-        ]
+        h.ol(".reading__list")[[_reading(one, page) for one in page.library.articles[id].reading]]
     ]
 
 

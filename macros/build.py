@@ -53,27 +53,31 @@ def languages(root: Path, folders: dict[str, Path]) -> None:
     from macros import check, shelf  # noqa: PLC0415
 
     library = shelf.library(root)
-    configs = check.configs(root, library)
+    configs = check.configs(root.resolve(), library)
     first = library.codes[0]
     runs = []
     with tempfile.TemporaryDirectory() as logs:
         for code, folder in folders.items():
             place = address() if code == first else f"{address()}{code}/"
             log = Path(logs) / code
-            run = FORK.Process(target=_engine, args=(configs[code], folder, place, log))
+            run = FORK.Process(target=_engine, args=(configs[code], folder.resolve(), place, log))
             run.start()
             runs.append((code, run, log))
         failed = []
         for code, run, log in runs:
             run.join()
             if run.exitcode:
-                failed.append(f"{configs[code].name}: the engine stopped\n{log.read_text('utf-8').strip()}")
+                failed.append(
+                    f"{configs[code].name}: the engine stopped\n{log.read_text('utf-8').strip()}"
+                )
     if failed:
         raise BuildError("\n".join(failed))
 
 
 def _engine(config: Path, folder: Path, place: str, log: Path) -> None:
     """In a child: build one language with MkDocs, strictly, what it says kept in `log`."""
+    os.chdir(config.parent)  # a plugin takes its paths from where the engine is called
+    os.environ["SERIES_ROOT"] = str(config.parent)
     with log.open("w", encoding="utf-8") as said:
         handler = logging.StreamHandler(said)
         handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))

@@ -33,7 +33,9 @@ def draw(name: str, page: Page, args: tuple[Any, ...], kwargs: dict[str, Any]) -
     return carry(str(drawn)) if macro.block else str(drawn)
 
 
-def faults(name: str, args: tuple[Any, ...], kwargs: dict[str, Any], library: Library) -> Iterator[str]:
+def faults(
+    name: str, args: tuple[Any, ...], kwargs: dict[str, Any], library: Library
+) -> Iterator[str]:
     """What is wrong with a call, and what is allowed."""
     macro = MACROS.get(name)
     if macro is None:
@@ -49,7 +51,10 @@ def faults(name: str, args: tuple[Any, ...], kwargs: dict[str, Any], library: Li
             yield f"{option}=: takes {_signature(name, macro)}"
             return
         named[option] = value
-    for kind, value in [*zip(macro.params, args, strict=False), *((f"{o}s", v) for o, v in named.items())]:
+    for kind, value in [
+        *zip(macro.params, args, strict=False),
+        *((f"{o}s", v) for o, v in named.items()),
+    ]:
         options = _options(kind, args, library)
         if value not in options:
             yield choose(str(value), options, NOUNS[kind])

@@ -24,7 +24,6 @@ from macros import (
     stage,
 )
 from macros.model import Library
-from macros.page import Page
 
 View = Callable[..., h.Element | str]
 Shown = Callable[..., Iterable[Any]]
@@ -57,6 +56,7 @@ MACROS: dict[str, Macro] = {
     "part": Macro(series.part, ("articles",)),
     "series": Macro(series.figure, ("articles",)),
     "parts": Macro(series.parts),
+    "ways": Macro(series.ways, shows=lambda library: library.series.ways),
     "takeaways": Macro(article.takeaways, ("articles",), shows=_article("takeaways")),
     "findings": Macro(article.findings, ("articles",), shows=_article("findings")),
     "reading": Macro(article.reading, ("articles",), shows=_article("reading")),
@@ -67,12 +67,16 @@ MACROS: dict[str, Macro] = {
     "moments": Macro(stage.moments, ("stages",)),
     "mistakes": Macro(stage.mistakes, ("stages",), shows=_stage("mistakes")),
     "exits": Macro(stage.exits, ("stages",), shows=_stage("exit")),
-    "ring": Macro(ring.figure, ("cycles",), ("stage",), shows=lambda library, id: [library.cycles[id]]),
+    "ring": Macro(
+        ring.figure, ("cycles",), ("stage",), shows=lambda library, id: [library.cycles[id]]
+    ),
     "cycles": Macro(cycles.figure, shows=lambda library: library.cycles.values()),
     "curve": Macro(curve.figure, (), ("stage",)),
     "rings": Macro(rings.figure),
     "heatmap": Macro(heatmap.figure, (), ("stage",), shows=lambda library: library.heat.values()),
-    "example": Macro(example.figure, ("examples",), shows=lambda library, id: [library.examples[id]]),
+    "example": Macro(
+        example.figure, ("examples",), shows=lambda library, id: [library.examples[id]]
+    ),
     "value": Macro(example.value, ("examples", "numbers"), block=False),
     "checklist": Macro(
         checklist.figure, ("checklists",), shows=lambda library, id: [library.checklists[id]]

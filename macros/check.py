@@ -62,7 +62,11 @@ def _front_matter(page: Manuscript, library: Library, _known: Known) -> Faults:
         return
     for key in page.meta:
         if key not in SHOWN:
-            yield _meta_line(page, key), key, f"no such key; front matter has {', '.join(sorted(SHOWN))}"
+            yield (
+                _meta_line(page, key),
+                key,
+                f"no such key; front matter has {', '.join(sorted(SHOWN))}",
+            )
     for key in ("title", "description"):
         if not isinstance(page.meta.get(key), str) or not page.meta[key].strip():
             yield 1, key, "is missing; a page says its title and description in its front matter"
@@ -70,13 +74,21 @@ def _front_matter(page: Manuscript, library: Library, _known: Known) -> Faults:
     described = page.meta.get("description")
     if isinstance(described, str) and not DESCRIPTION[0] <= len(described) <= DESCRIPTION[1]:
         limits = f"{DESCRIPTION[0]} to {DESCRIPTION[1]}"
-        yield _meta_line(page, "description"), "description", f"{len(described)} characters; {limits}"
+        yield (
+            _meta_line(page, "description"),
+            "description",
+            f"{len(described)} characters; {limits}",
+        )
     part = library.parts.get(page.page)
     if part and isinstance(title, str) and title != part.title[page.lang]:
         yield _meta_line(page, "title"), "title", f"data/series.yml says {part.title[page.lang]!r}"
     for heading in page.headings:
         if heading.level == 1 and isinstance(title, str) and heading.text != title:
-            yield heading.line, "", f"the title is {heading.text!r} here and {title!r} in the front matter"
+            yield (
+                heading.line,
+                "",
+                f"the title is {heading.text!r} here and {title!r} in the front matter",
+            )
 
 
 def _meta_line(page: Manuscript, key: str) -> int:
@@ -96,11 +108,19 @@ def _headings(page: Manuscript, _library: Library, _known: Known) -> Faults:
         if heading.level > 3:  # noqa: PLR2004  deeper than a reader follows
             yield heading.line, where, "too deep; below the title there are ## and ###"
         if heading.id is None:
-            yield heading.line, where, "has no id; end it with {: #latin-id }, the same in every language"
+            yield (
+                heading.line,
+                where,
+                "has no id; end it with {: #latin-id }, the same in every language",
+            )
         elif not ANCHOR.fullmatch(heading.id):
             yield heading.line, where, f"{heading.id!r} is no id; {data.ID_RULE}"
         elif heading.id in seen:
-            yield heading.line, where, f"the id {heading.id!r} stands on line {seen[heading.id]} too"
+            yield (
+                heading.line,
+                where,
+                f"the id {heading.id!r} stands on line {seen[heading.id]} too",
+            )
         else:
             seen[heading.id] = heading.line
 
@@ -154,7 +174,9 @@ def _twins(pages: list[Manuscript], library: Library) -> Iterator[Fault]:
     for name, twins in sorted(by_name.items()):
         for code in library.codes:
             if code not in twins:
-                yield Fault(f"docs/{code}/{name}.md", 1, "", "no such file; a page stands in every language")
+                yield Fault(
+                    f"docs/{code}/{name}.md", 1, "", "no such file; a page stands in every language"
+                )
         first, *others = [twins[code] for code in library.codes if code in twins]
         for other in others:
             yield from _differences(first, other)
@@ -174,9 +196,16 @@ def _differences(first: Manuscript, other: Manuscript) -> Iterator[Fault]:
     mine_by, yours_by = _sections(other), _sections(first)
     for id, (line, said) in mine_by.items():
         for name, count in (said - yours_by[id][1]).items():
-            yield Fault(other.file, line, f"#{id}", f"{name} stands here {_more(count)}than in {first.file}")
+            yield Fault(
+                other.file, line, f"#{id}", f"{name} stands here {_more(count)}than in {first.file}"
+            )
         for name, count in (yours_by[id][1] - said).items():
-            yield Fault(first.file, yours_by[id][0], f"#{id}", f"{name} stands here {_more(count)}than in {other.file}")
+            yield Fault(
+                first.file,
+                yours_by[id][0],
+                f"#{id}",
+                f"{name} stands here {_more(count)}than in {other.file}",
+            )
 
 
 def _more(count: int) -> str:
@@ -215,7 +244,9 @@ def _sections(page: Manuscript) -> dict[str, tuple[int, Counter[str]]]:
 def _unused(pages: list[Manuscript], library: Library) -> Iterator[Fault]:
     """Files of `data/` that no page shows and no other file names."""
     called = {(call.name, *call.args[:1]) for page in pages for call in page.calls}
-    rested = {name for one in library.checklists.values() for item in one.items for name in item.evidence}
+    rested = {
+        name for one in library.checklists.values() for item in one.items for name in item.evidence
+    }
     rested |= {example.cycle for example in library.examples.values() if example.cycle}
     every = {name for name, *_ in called}
     for kind, macro, folder in (
@@ -230,7 +261,12 @@ def _unused(pages: list[Manuscript], library: Library) -> Iterator[Fault]:
     written = {page.page for page in pages}
     for part in library.series.articles:
         if part.published and part.id not in written:
-            yield Fault("data/series.yml", 1, "articles", f"{part.id!r} is published and has no page in docs/")
+            yield Fault(
+                "data/series.yml",
+                1,
+                "articles",
+                f"{part.id!r} is published and has no page in docs/",
+            )
     for sheet in library.series.pages:
         if sheet.id not in written:
             yield Fault("data/series.yml", 1, "pages", f"{sheet.id!r} has no page in docs/")
@@ -266,14 +302,21 @@ def menu(library: Library, lang: str) -> list[object]:
 def _menu(root: Path, lang: str, path: Path, library: Library) -> Iterator[Fault]:
     file = path.relative_to(root).as_posix()
     if not path.exists():
-        yield Fault(file, 1, "", f"no such file; the language {lang!r} has a configuration of its own")
+        yield Fault(
+            file, 1, "", f"no such file; the language {lang!r} has a configuration of its own"
+        )
         return
     text = path.read_text("utf-8")
     try:
         said = yaml.load(text, _Loader)  # noqa: S506  a safe loader that skips the engine's tags
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        yield Fault(file, mark.line + 1 if mark else 1, "", f"is no YAML: {getattr(error, 'problem', error)}")
+        yield Fault(
+            file,
+            mark.line + 1 if mark else 1,
+            "",
+            f"is no YAML: {getattr(error, 'problem', error)}",
+        )
         return
     wanted = menu(library, lang)
     if said.get("nav") != wanted:

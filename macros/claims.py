@@ -32,6 +32,9 @@ def _claim(code: str, claim: Claim, page: Page) -> h.Element:
         and h.p(".claims__pages")[
             page.word("claims_answered"),
             " ",
-            [[", " if place else "", h.a(href=page.to(id))[page.label(id)]] for place, id in enumerate(answered)],
+            [
+                [", " if place else "", h.a(href=page.to(id))[page.label(id)]]
+                for place, id in enumerate(answered)
+            ],
         ],
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from pathlib import Path
@@ -21,7 +20,6 @@ Turns data/ and docs/ into the site of the series, in every language at once.
 
 def main(argv: list[str] | None = None) -> int:
     options = _parser().parse_args(argv)
-    os.environ.setdefault("SERIES_ROOT", str(options.root))
     return int(options.run(options))
 
 
@@ -29,10 +27,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="series", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (default: here)")
+    parser.add_argument(
+        "--root", type=Path, default=Path.cwd(), help="the project's folder (default: here)"
+    )
     commands = parser.add_subparsers(title="commands", required=True, metavar="command")
 
-    check = commands.add_parser("check", help="read data and pages, name every fault; about a second")
+    check = commands.add_parser(
+        "check", help="read data and pages, name every fault; about a second"
+    )
     check.set_defaults(run=_check)
 
     build = commands.add_parser(
@@ -40,11 +42,17 @@ def _parser() -> argparse.ArgumentParser:
         help="build every language into site/; on a failure the last good site/ stays",
         description="SITE_URL in the environment says where the site will stand (default: this machine).",
     )
-    build.add_argument("--out", type=Path, default=None, help="the folder to build into (default: site)")
+    build.add_argument(
+        "--out", type=Path, default=None, help="the folder to build into (default: site)"
+    )
     build.set_defaults(run=_build)
 
-    serve = commands.add_parser("serve", help="show the site as published, reload it after every edit")
-    serve.add_argument("--host", default="127.0.0.1", help="0.0.0.0 for a phone on the same network")
+    serve = commands.add_parser(
+        "serve", help="show the site as published, reload it after every edit"
+    )
+    serve.add_argument(
+        "--host", default="127.0.0.1", help="0.0.0.0 for a phone on the same network"
+    )
     serve.add_argument("--port", type=int, default=8000)
     serve.set_defaults(run=_serve)
 
@@ -53,7 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     schemas.set_defaults(run=_schemas)
 
-    fonts = commands.add_parser("fonts", help="measure the fonts of overrides/ for the text in figures")
+    fonts = commands.add_parser(
+        "fonts", help="measure the fonts of overrides/ for the text in figures"
+    )
     fonts.set_defaults(run=_fonts)
     return parser
 
@@ -92,7 +102,9 @@ def _build(options: argparse.Namespace) -> int:
         print(f"Not built; {out.name}/ is as it was", file=sys.stderr)
         return 1
     pages = len(list(out.rglob("*.html")))
-    print(f"{pages} pages in {out.name}/ for {build.address()} after {time.monotonic() - started:.1f} s")
+    print(
+        f"{pages} pages in {out.name}/ for {build.address()} after {time.monotonic() - started:.1f} s"
+    )
     return 0
 
 
@@ -111,10 +123,11 @@ def _schemas(options: argparse.Namespace) -> int:
     return 0
 
 
-def _fonts(_options: argparse.Namespace) -> int:
+def _fonts(options: argparse.Namespace) -> int:
     from macros import fonts  # noqa: PLC0415
 
-    fonts.main()
+    fonts.ADVANCES.write_text(fonts.measure(), "utf-8")
+    print(fonts.ADVANCES.relative_to(options.root))
     return 0
 
 

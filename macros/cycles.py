@@ -12,7 +12,9 @@ def figure(page: Page) -> h.Element:
     return table.stacked(
         "cycles",
         caption=page.word("cycles_caption"),
-        columns=[page.word(f"cycles_{name}") for name in ("wish", "service", "starts", "ends", "moments")],
+        columns=[
+            page.word(f"cycles_{name}") for name in ("wish", "service", "starts", "ends", "moments")
+        ],
         rows=[
             [
                 page.quote(page.plain(cycle.wish)),

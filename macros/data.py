@@ -18,7 +18,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.model import (
+    CODE,
+    ID,
     LANGUAGES,
+    NAME,
     Article,
     Checklist,
     Claim,
@@ -146,7 +149,12 @@ def _source(root: Path, path: Path) -> Source:
         return source
     if text.startswith("\ufeff"):
         source.faults.append(
-            Fault(source.path, 1, "", "begins with a byte order mark; save the file as UTF-8 without BOM")
+            Fault(
+                source.path,
+                1,
+                "",
+                "begins with a byte order mark; save the file as UTF-8 without BOM",
+            )
         )
         text = text[1:]
     try:
@@ -236,8 +244,9 @@ def _validate(source: Source) -> None:
         names = ", ".join([f"{name}.yml" for name in FILES] + [f"{name}/" for name in FOLDERS])
         source.faults = [Fault(source.path, 1, "", f"nobody uses this file; data/ has {names}")]
         return
-    if len(source.key) == 2 and not re.fullmatch(Id.__metadata__[0].pattern, source.key[1]):
-        source.fault((), f"{source.key[1]!r} is no id; {ID_RULE}")
+    id = source.key[-1]
+    if source.key[0] in FOLDERS and not re.fullmatch(ID, id):
+        source.fault((), f"{id!r} is no id; {ID_RULE}")
     if source.raw is None:
         return
     try:
@@ -249,9 +258,12 @@ def _validate(source: Source) -> None:
 
 
 def _adapter(key: tuple[str, ...]) -> TypeAdapter[Any] | None:
-    if len(key) == 1:
-        return FILES.get(key[0])
-    return FOLDERS[key[0]][1] if len(key) == 2 and key[0] in FOLDERS else None
+    match key:
+        case (name,):
+            return FILES.get(name)
+        case (folder, _) if folder in FOLDERS:
+            return FOLDERS[folder][1]
+    return None
 
 
 ID_RULE = "an id is lower-case Latin letters, digits and hyphens, the same in every language"
@@ -267,18 +279,21 @@ SENTENCES = {
     "dict_type": "must be a mapping of keys to values",
     "model_type": "must be a mapping of keys to values",
     "model_attributes_type": "must be a mapping of keys to values",
+    "literal_error": "{given!r} is not allowed; allowed: {expected}",
+    "too_short": "too few: {actual_length}; at least {min_length}",
+    "too_long": "too many: {actual_length}; at most {max_length}",
+    "greater_than_equal": "{given} is out of range; at least {ge}",
+    "less_than_equal": "{given} is out of range; at most {le}",
 }
 PATTERNS = {
-    Id.__metadata__[0].pattern: f"is no id; {ID_RULE}",
-    Code.__metadata__[0].pattern: "is no code; a code is a capital letter and a number, as R16",
-    Name.__metadata__[0].pattern: "is no name; a name is lower-case Latin letters, digits and underscores",
+    ID: f"is no id; {ID_RULE}",
+    CODE: "is no code; a code is a capital letter and a number, as R16",
+    NAME: "is no name; a name is lower-case Latin letters, digits and underscores",
     r"^-?[0-9]+(\.[0-9]+)?$": "must be a decimal number in quotes, as '63.0'",
     r"^https?://\S+$": "must be an address that begins with http:// or https://",
     r"^10\.[0-9]{4,}/\S+$": "must be a DOI, as 10.1177/1094670507303012",
     r"^[a-z]{2,3}$": "must be a language code, as fr",
 }
-
-
 
 
 def _place(error: ErrorDetails) -> Loc:
@@ -310,24 +325,15 @@ def _shape(kind: Any, loc: Loc) -> Any:
 
 
 def _sentence(error: ErrorDetails, shape: Any) -> str:
-    kind, context, given = error["type"], error.get("ctx", {}), error["input"]
-    match kind:
-        case "extra_forbidden":
-            return f"no such key; {_keys(shape)}"
-        case "string_pattern_mismatch":
-            return f"{given!r} {PATTERNS.get(context['pattern'], 'has the wrong form')}"
-        case "literal_error":
-            return f"{given!r} is not allowed; allowed: {context['expected'].replace(' or ', ', ')}"
-        case "too_short":
-            return f"too few: {context['actual_length']}; at least {context['min_length']}"
-        case "too_long":
-            return f"too many: {context['actual_length']}; at most {context['max_length']}"
-        case "greater_than_equal":
-            return f"{given} is out of range; at least {context['ge']}"
-        case "less_than_equal":
-            return f"{given} is out of range; at most {context['le']}"
-        case _:
-            return SENTENCES.get(kind, error["msg"])
+    kind, given = error["type"], error["input"]
+    allowed = {name: str(value) for name, value in error.get("ctx", {}).items()}
+    if kind == "extra_forbidden":
+        return f"no such key; {_keys(shape)}"
+    if kind == "string_pattern_mismatch":
+        return f"{given!r} {PATTERNS.get(allowed['pattern'], 'has the wrong form')}"
+    if kind == "literal_error":
+        allowed["expected"] = allowed["expected"].replace(" or ", ", ")
+    return SENTENCES.get(kind, error["msg"]).format(given=given, **allowed)
 
 
 def _keys(shape: Any) -> str:

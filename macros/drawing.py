@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import htpy as h
 
-from macros.geometry import Point, num
+from macros.geometry import Anchor, Point, Setting, num
 
 HOTTEST = 3
 """The top of the scale of heat; `model.Strain` holds the data to it."""
 
 
 def lines(
-    block: str, said: Sequence[str], first: Point, leading: float, size: float, anchor: str = "middle"
+    block: str, said: Setting, first: Point, leading: float = 0, anchor: Anchor = "middle"
 ) -> h.Element:
     """Text of class `block`, its `first` baseline at a point, one `tspan` a line."""
-    if len(said) == 1:
+    size = num(said.size)
+    if len(said.lines) == 1:
         return h.text(
-            class_=block, x=num(first.x), y=num(first.y), font_size=num(size), text_anchor=anchor
-        )[said[0]]
-    return h.text(class_=block, font_size=num(size), text_anchor=anchor)[
+            class_=block, x=num(first.x), y=num(first.y), font_size=size, text_anchor=anchor
+        )[said.lines[0]]
+    return h.text(class_=block, font_size=size, text_anchor=anchor)[
         [
             h.tspan(x=num(first.x), y=num(first.y + row * leading))[line]
-            for row, line in enumerate(said)
+            for row, line in enumerate(said.lines)
         ]
     ]
+
+
+def word(
+    block: str, said: str, size: float, baseline: Point, anchor: Anchor = "middle"
+) -> h.Element:
+    """Text of class `block` on one line."""
+    return lines(block, Setting(size, [said]), baseline, anchor=anchor)
 
 
 def view_box(left: float, top: float, width: float, height: float) -> str:

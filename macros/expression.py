@@ -15,7 +15,12 @@ OPERATORS: dict[type[ast.operator], Callable[[Number, Number], Number]] = {
     ast.Div: operator.truediv,
     ast.Pow: operator.pow,
 }
-SIGNS: dict[type[ast.operator], str] = {ast.Add: " + ", ast.Sub: " − ", ast.Mult: " × ", ast.Div: " ÷ "}
+SIGNS: dict[type[ast.operator], str] = {
+    ast.Add: " + ",
+    ast.Sub: " − ",
+    ast.Mult: " × ",
+    ast.Div: " ÷ ",
+}
 STRENGTH: dict[type[ast.operator], int] = {
     ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 2, ast.Pow: 3,
 }  # fmt: skip
@@ -30,7 +35,9 @@ def parse(text: str) -> ast.expr:
     try:
         tree = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError) as error:
-        raise ExpressionError(f"{text!r} is no arithmetic; allowed are names, numbers, + - * / ** ( )") from error
+        raise ExpressionError(
+            f"{text!r} is no arithmetic; allowed are names, numbers, + - * / ** ( )"
+        ) from error
     for node in ast.walk(tree):
         match node:
             case ast.BinOp(op=op) if type(op) in OPERATORS:
@@ -39,7 +46,9 @@ def parse(text: str) -> ast.expr:
                 continue
             case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
                 continue
-        raise ExpressionError(f"{text!r} is no arithmetic; allowed are names, numbers, + - * / ** ( )")
+        raise ExpressionError(
+            f"{text!r} is no arithmetic; allowed are names, numbers, + - * / ** ( )"
+        )
     return tree
 
 
@@ -98,11 +107,17 @@ def written(
         case ast.BinOp(left=left, op=op, right=right):
             # a − (b − c) and a ÷ (b ÷ c) keep their brackets
             loose = isinstance(op, ast.Sub | ast.Div)
-            return side(left, STRENGTH[type(op)]) + SIGNS[type(op)] + side(right, STRENGTH[type(op)] + loose)
+            return (
+                side(left, STRENGTH[type(op)])
+                + SIGNS[type(op)]
+                + side(right, STRENGTH[type(op)] + loose)
+            )
     raise ExpressionError(ast.unparse(tree))
 
 
 def agrees(value: Number, printed: str) -> bool:
     """Whether `printed` is `value` to half a unit of its last digit."""
     digits = len(printed.partition(".")[2])
-    return abs(Fraction(value) - Fraction(printed)) <= Fraction(1, 2 * 10**digits) + Fraction(1, 10**12)
+    return abs(Fraction(value) - Fraction(printed)) <= Fraction(1, 2 * 10**digits) + Fraction(
+        1, 10**12
+    )

@@ -26,15 +26,17 @@ def _not_found(root: Path, library: Library, address: str) -> None:
     for code in others:
         (root / code / "404.html").unlink(missing_ok=True)
     page = root / "404.html"
-    sections = [_apology(Page(library, code, "404"), address, code == first) for code in library.codes]
+    sections = [
+        _apology(Page(library, code, "404"), address, first=code == first) for code in library.codes
+    ]
     text = page.read_text("utf-8")
     before, mark, after = text.partition("data-notfound>")
     page.write_text(before + mark + "".join(map(str, sections)) + after, "utf-8")
 
 
-def _apology(page: Page, address: str, is_first: bool) -> h.Element:
-    home = urlsplit(address).path + ("" if is_first else f"{page.lang}/")
-    heading = h.h1 if is_first else h.h2
+def _apology(page: Page, address: str, *, first: bool) -> h.Element:
+    home = urlsplit(address).path + ("" if first else f"{page.lang}/")
+    heading = h.h1 if first else h.h2
     return h.section(".notfound__language", lang=page.lang)[
         heading(".notfound__title")[page.word("notfound_title")],
         h.p[page.word("notfound_text")],
@@ -55,7 +57,9 @@ def _sitemaps(root: Path, library: Library, address: str) -> None:
         f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</sitemapindex>\n',
         "utf-8",
     )
-    (root / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n", "utf-8")
+    (root / "robots.txt").write_text(
+        f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n", "utf-8"
+    )
 
 
 def faults(root: Path, address: str) -> list[str]:
@@ -66,7 +70,10 @@ def faults(root: Path, address: str) -> list[str]:
     for path, tree in pages.items():
         name = path.relative_to(root).as_posix()
         ids = tree.xpath("//@id")
-        found += [f"site/{name}: the id {id!r} stands twice" for id in sorted({i for i in ids if ids.count(i) > 1})]
+        found += [
+            f"site/{name}: the id {id!r} stands twice"
+            for id in sorted({i for i in ids if ids.count(i) > 1})
+        ]
         for href in _links(tree):
             there, anchor = _target(root, path, href, address)
             if there is None:

@@ -7,11 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, inf, sin, sqrt, tau
-from typing import NamedTuple
+from itertools import pairwise
+from math import cos, hypot, inf, sin, sqrt, tau
+from typing import Literal, NamedTuple
 
 KERNING = 1.015
-"""Advances know no kerning; measured against Chromium, lines of our fonts come out at most 1.5% longer."""
+"""A margin over the sum of advances, which knows no kerning: in Chromium the longest excess was 0.6%."""
+
+
+STEEP = 0.2
+"""The sine of the angle to the vertical up to which a label stands over or under its point."""
+
+STILL = 0.05
+"""Overlap that nobody sees, in drawing units."""
+
+Anchor = Literal["start", "middle", "end"]
+"""Which end of a line of text lies at its point."""
 
 
 class Point(NamedTuple):
@@ -34,10 +45,17 @@ def on_circle(turn: float, radius: float) -> Point:
     return Point(radius * sin(turn * tau), -radius * cos(turn * tau))
 
 
+def outward(point: Point) -> Anchor:
+    """How a label at a point around the origin is anchored, so that it grows away from there."""
+    if abs(point.x) < STEEP * hypot(*point):
+        return "middle"
+    return "start" if point.x > 0 else "end"
+
+
 def arc(start: float, end: float, radius: float) -> str:
     """A path along the circle, clockwise from turn `start` to turn `end`."""
     a, b = on_circle(start, radius), on_circle(end, radius)
-    large = int((end - start) % 1 > 0.5)
+    large = round((end - start) % 1)
     return f"M{num(a.x)} {num(a.y)}A{num(radius)} {num(radius)} 0 {large} 1 {num(b.x)} {num(b.y)}"
 
 
@@ -58,10 +76,10 @@ def tangents(points: Sequence[Point]) -> list[float]:
     Fritsch and Carlson (1980), with the harmonic mean of the neighbouring slopes, as Fritsch and Butland
     (1984) have it.
     """
-    slopes = [(b.y - a.y) / (b.x - a.x) for a, b in zip(points, points[1:], strict=False)]
+    slopes = [(b.y - a.y) / (b.x - a.x) for a, b in pairwise(points)]
     inner = [
         0.0 if before * after <= 0 else 2 * before * after / (before + after)
-        for before, after in zip(slopes, slopes[1:], strict=False)
+        for before, after in pairwise(slopes)
     ]
     return [slopes[0], *inner, slopes[-1]]
 
@@ -168,14 +186,13 @@ def apart(spans: Sequence[Span], gap: float) -> list[float]:
     middles = [span.middle for span in spans]
     for _ in range(20 * len(spans)):
         still = True
-        for a, b in zip(order, order[1:], strict=False):
+        for a, b in pairwise(order):
             need = (spans[a].length + spans[b].length) / 2 + gap
             overlap = need - (middles[b] - middles[a])
-            if overlap > 0.05:
+            if overlap > STILL:
                 middles[a] -= overlap / 2
                 middles[b] += overlap / 2
                 still = False
         if still:
             break
     return middles
-

@@ -38,10 +38,7 @@ def _entry(id: str, term: Term, page: Page) -> h.Element:
         h.dt(".glossary__term")[
             term.name[page.lang],
             term.abbr and f" ({term.abbr[page.lang]})",
-            [
-                [" ", h.span(".glossary__other", lang=code)[term.name[code]]]
-                for code in others
-            ],
+            [[" ", h.span(".glossary__other", lang=code)[term.name[code]]] for code in others],
         ],
         h.dd(".glossary__definition")[page.text(term.definition)],
         (term.see or term.sources) and h.dd(".glossary__more")[_more(term, page)],
@@ -54,7 +51,10 @@ def _more(term: Term, page: Page) -> list[h.Node]:
     if shown:
         parts.append(page.word("glossary_see") + " ")
         for place, id in enumerate(shown):
-            parts += [", " if place else "", h.a(href=f"#{id}")[page.library.terms[id].name[page.lang]]]
+            parts += [
+                ", " if place else "",
+                h.a(href=f"#{id}")[page.library.terms[id].name[page.lang]],
+            ]
     for code in term.sources:
         parts += [" ", page.cite(code)]
     return parts

@@ -29,13 +29,19 @@ def figure(page: Page, stage: str | None = None) -> h.Element:
         ],
         h.details(class_="heatmap__reasons")[
             h.summary[page.word("heatmap_reasons")],
-            h.dl(class_="heatmap__why")[[_reason(phase, page) for phase in page.library.phases.values()]],
+            h.dl(class_="heatmap__why")[
+                [_reason(phase, page) for phase in page.library.phases.values()]
+            ],
         ],
     ]
 
 
 def _stage(id: str, stage: Stage, page: Page, now: str | None) -> h.Element:
-    classes = ["heatmap__stage", stage_class(page.stage_number(id)), id == now and "heatmap__stage--now"]
+    classes = [
+        "heatmap__stage",
+        stage_class(page.stage_number(id)),
+        id == now and "heatmap__stage--now",
+    ]
     name = h.span[page.text(stage.short)]
     linked = page.published(stage.article) and id != now
     return h.th(scope="col", class_=classes)[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -25,9 +25,9 @@ TAG = re.compile(r"<[^>]*>")
 def html(phrase: str, page: Page) -> Markup:
     """`phrase` as HTML on `page`."""
     if not MARKED.search(phrase):
-        return Markup(page.bind(phrase))
+        return Markup(page.bind(phrase))  # noqa: S704  nothing in it is marked
     written = page.writer.reset().convert(phrase.replace("\n", " "))
-    return Markup(written.removeprefix("<p>").removesuffix("</p>"))
+    return Markup(written.removeprefix("<p>").removesuffix("</p>"))  # noqa: S704  Markdown has escaped it
 
 
 def plain(phrase: str, page: Page) -> str:
@@ -38,18 +38,19 @@ def plain(phrase: str, page: Page) -> str:
 def writer(page: Page) -> Markdown:
     """Markdown that knows phrases only: one paragraph, no HTML, our two marks."""
     md = Markdown()
-    for registry, kept in (
-        (md.preprocessors, {"normalize_whitespace"}),
-        (md.parser.blockprocessors, {"paragraph"}),
-        (md.inlinePatterns, PATTERNS),
-    ):
-        for item in list(registry._priority):  # noqa: SLF001  the registry has no public list of names
-            if item.name not in kept:
-                registry.deregister(item.name)
+    _keep(md.preprocessors, {"normalize_whitespace"})
+    _keep(md.parser.blockprocessors, {"paragraph"})
+    _keep(md.inlinePatterns, PATTERNS)
     marks.register(md, page.library)
     md.treeprocessors.register(_Addresses(md, page), "series_addresses", 7)
     md.treeprocessors.register(marks.Binding(md, page.speech), "series_binding", 6)
     return md
+
+
+def _keep(registry: Any, names: set[str]) -> None:
+    for item in list(registry._priority):  # noqa: SLF001  there is no public list of names
+        if item.name not in names:
+            registry.deregister(item.name)
 
 
 class _Addresses(Treeprocessor):

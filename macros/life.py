@@ -62,12 +62,15 @@ class Life:
         return max(self.knots(value), key=lambda point: point.y)
 
     def sales_in(self, stage: int) -> Sales:
-        """What sales do in a stage, counted from 0; rising at less than half the best pace is slow."""
+        """What sales do in a stage, counted from 0: at less than half the best pace they rise slowly.
+
+        They level off only when most of the rise is over.
+        """
         changes = [self.sales(i + 1) - self.sales(i) for i in range(self.stages)]
         change, most = changes[stage], max(changes)
         if change < -most / 4:
             return "fall"
-        if change < most / 8 and self.sales(stage) > 0.5:
+        if change < most / 8 and stage > self.stages / 2 - 1:
             return "level"
         return "slow" if change < most / 2 else "fast"
 

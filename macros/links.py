@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fractions import Fraction
@@ -23,6 +23,7 @@ from macros.model import (
     Metric,
     Series,
     Stage,
+    Step,
     Strain,
     Table,
     Term,
@@ -139,7 +140,9 @@ def known(sources: list[Source]) -> Known:
     """The names that exist."""
     by_key = {source.key: source for source in sources}
     series = by_key[("series",)].value
-    metrics, references, terms = (_entries(by_key, name) for name in ("metrics", "references", "terms"))
+    metrics, references, terms = (
+        _entries(by_key, name) for name in ("metrics", "references", "terms")
+    )
     return Known(
         series=series,
         stages=_folder(by_key, "stages"),
@@ -148,12 +151,14 @@ def known(sources: list[Source]) -> Known:
         phases=[phase.id for phase in series.phases] if series else _Anything(),
         parts=[part.id for part in series.articles] if series else _Anything(),
         pages=_pages(series),
-        metrics=_Anything() if metrics is None else [str(_get(one, "code")) for one in metrics.values()],
+        metrics=_Anything()
+        if metrics is None
+        else [str(_get(one, "code")) for one in metrics.values()],
         references=_Anything() if references is None else list(references),
-        unverified=_marked(references, "status", "unverified"),
+        unverified=_marked(references, "status", value="unverified"),
         claims=_names(by_key, "claims"),
         terms=_Anything() if terms is None else list(terms),
-        editorial=_marked(terms, "editorial", True),
+        editorial=_marked(terms, "editorial", value=True),
         units=_names(by_key, "units"),
     )
 
@@ -171,7 +176,7 @@ def _names(by_key: dict[tuple[str, ...], Source], name: str) -> Collection[str]:
     return _Anything() if entries is None else list(entries)
 
 
-def _marked(entries: dict[str, Any] | None, key: str, value: object) -> list[str]:
+def _marked(entries: dict[str, Any] | None, key: str, *, value: object) -> list[str]:
     return [name for name, one in (entries or {}).items() if _get(one, key) == value]
 
 
@@ -233,14 +238,20 @@ def _series(series: Series, known: Known) -> Faults:
             yield ("stages", index), f"{id!r}: no file data/stages/{id}.yml"
     for id in known.stages:
         if id not in series.stages:
-            yield ("stages",), f"data/stages/{id}.yml is in no order; add {id!r} to the stages or remove it"
+            yield (
+                ("stages",),
+                f"data/stages/{id}.yml is in no order; add {id!r} to the stages or remove it",
+            )
     for index, part in enumerate(series.articles):
         if part.published and part.id not in known.articles:
-            yield ("articles", index), f"{part.id!r} is published and has no file data/articles/{part.id}.yml"
+            yield (
+                ("articles", index),
+                f"{part.id!r} is published and has no file data/articles/{part.id}.yml",
+            )
     for id in known.articles:
         if id not in known.parts:
             yield ("articles",), f"data/articles/{id}.yml is in no order; add {id!r} or remove it"
-    for name in ("phases", "articles", "pages"):
+    for name in ("phases", "articles", "pages", "ways"):
         yield from _twice(getattr(series, name), (name,))
     codes = [language.code for language in series.languages]
     yield from _repeated(codes, ("languages",), "language")
@@ -256,10 +267,14 @@ def _stage(stage: Stage, known: Known) -> Faults:
     for index, code in enumerate(stage.claims):
         yield from (((("claims", index), what)) for what in cited(code, known))
     for index, signal in enumerate(stage.signals):
+        if not signal.metric and not signal.how:
+            yield ("signals", index), "has neither metric nor how; say how a reader finds out"
         if signal.metric:
             yield from _one(signal.metric, known.metrics, ("signals", index, "metric"), "metric")
         if signal.basis != "rule_of_thumb":
-            yield from (((("signals", index, "basis"), what)) for what in cited(signal.basis, known))
+            yield from (
+                ((("signals", index, "basis"), what)) for what in cited(signal.basis, known)
+            )
 
 
 def _cycle(cycle: Cycle, known: Known) -> Faults:
@@ -323,20 +338,9 @@ def _example(example: Example, known: Known) -> Faults:
         yield from _one(step.unit, known.units, ("steps", name, "unit"), "unit")
         if name in values:
             yield ("steps", name), "is an input already; a step needs a name of its own"
-        try:
-            tree = expression.parse(step.expression)
-            for unknown in sorted(expression.names(tree) - set(values)):
-                yield ("steps", name, "expression"), choose(unknown, list(values), "input or earlier step")
-            if expression.names(tree) <= set(values):
-                value = expression.evaluate(tree, values)
-                if not expression.agrees(value, step.result):
-                    what = f"{step.result!r} does not come out; {step.expression} = {float(value):.10g}"
-                    yield ("steps", name, "result"), what
-                values[name] = value
-                continue
-        except ExpressionError as error:
-            yield ("steps", name, "expression"), str(error)
-        values[name] = Fraction(step.result)
+        yield from ((("steps", name, *loc), what) for loc, what in _sum(step, values))
+        # Later steps go on from the exact value, or from what is printed if there is none.
+        values[name] = _exact(step, values)
     if example.table:
         yield from ((("table", *loc), what) for loc, what in _table(example.table, values))
     for loc, text in texts(example):
@@ -344,6 +348,31 @@ def _example(example: Example, known: Known) -> Faults:
             for place in PLACE.findall(phrase):
                 if place not in values:
                     yield (*loc, lang), choose(place, list(values), "number of this example")
+
+
+def _sum(step: Step, values: dict[str, Number]) -> Faults:
+    """Whether the step's expression is one, and comes to the result that is printed."""
+    try:
+        tree = expression.parse(step.expression)
+        unknown = sorted(expression.names(tree) - set(values))
+        for name in unknown:
+            yield ("expression",), choose(name, list(values), "input or earlier step")
+        if unknown:
+            return
+        value = expression.evaluate(tree, values)
+    except ExpressionError as error:
+        yield ("expression",), str(error)
+        return
+    if not expression.agrees(value, step.result):
+        what = f"{step.result!r} does not come out; {step.expression} = {float(value):.10g}"
+        yield ("result",), what
+
+
+def _exact(step: Step, values: dict[str, Number]) -> Number:
+    try:
+        return expression.evaluate(expression.parse(step.expression), values)
+    except (ExpressionError, KeyError):
+        return Fraction(step.result)
 
 
 def _table(table: Table, values: Collection[str]) -> Faults:
@@ -397,7 +426,7 @@ def _once(sources: list[Source], known: Known) -> None:
                     source.fault((id,), choose(id, known.phases, "phase"))
 
 
-def _unique(source: Source, codes: list[tuple[Loc, str]], seen: dict[str, str]) -> None:
+def _unique(source: Source, codes: Sequence[tuple[Loc, str]], seen: dict[str, str]) -> None:
     for loc, code in codes:
         if code in seen:
             source.fault(loc, f"{code} stands in {seen[code]} too; a code is given once")
@@ -420,7 +449,10 @@ def _twice(things: tuple[Any, ...], loc: Loc) -> Faults:
     for index, thing in enumerate(things):
         for id in (thing.id, *getattr(thing, "aliases", ())):
             if id in seen:
-                yield (*loc, index), f"the id {id!r} stands here twice; an id names one thing for ever"
+                yield (
+                    (*loc, index),
+                    f"the id {id!r} stands here twice; an id names one thing for ever",
+                )
             seen.add(id)
 
 

@@ -111,13 +111,18 @@ def _manuscript(root: Path, lang: str, path: Path) -> Manuscript:
 def _front_matter(text: str) -> tuple[dict[str, Any], tuple[int, str] | None, int]:
     match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
     if not match:
-        return {}, (1, "front matter is missing; a page begins with --- title: … description: … ---"), 1
+        return (
+            {},
+            (1, "front matter is missing; a page begins with --- title: … description: … ---"),
+            1,
+        )
     start = match[0].count("\n") + 1
     try:
         meta = yaml.safe_load(match[1])
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        return {}, (mark.line + 2 if mark else 1, f"front matter is no YAML: {error.problem}"), start  # type: ignore[attr-defined]
+        problem = getattr(error, "problem", error)
+        return {}, (mark.line + 2 if mark else 1, f"front matter is no YAML: {problem}"), start
     if not isinstance(meta, dict):
         return {}, (1, "front matter must be keys with values"), start
     return meta, None, start

@@ -38,7 +38,11 @@ class _Cite(_Mark):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
         code = m[1]
         home = self.library.homes.get("claims" if code in self.library.claims else "sources")
-        element = _link("cite", f"{home}.md#{code.lower()}") if home else Element("span", {"class": "cite"})
+        element = (
+            _link("cite", f"{home}.md#{code.lower()}")
+            if home
+            else Element("span", {"class": "cite"})
+        )
         element.text = f"[{code}]"
         return element, m.start(0), m.end(0)
 

@@ -24,13 +24,17 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+NAME = r"^[a-z][a-z0-9_]*$"
+CODE = r"^[A-Z][0-9]{1,3}[a-z]?$"
+
+Id = Annotated[str, StringConstraints(pattern=ID)]
 """A name that never changes with wording or order: lower-case Latin letters, digits, hyphens."""
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Name = Annotated[str, StringConstraints(pattern=NAME)]
 """A name inside an expression."""
 
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,3}[a-z]?$")]
+Code = Annotated[str, StringConstraints(pattern=CODE)]
 """A number that readers see: R16 of a reference, S7 of a claim, M11 of a metric."""
 
 Phrase = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -101,7 +105,9 @@ def _require_languages(said: dict[str, Any]) -> None:
     missing = [lang for lang in wanted if lang not in said]
     strange = [lang for lang in said if lang not in wanted]
     if missing:
-        raise PydanticCustomError("lacks_language", "lacks {missing}", {"missing": ", ".join(missing)})
+        raise PydanticCustomError(
+            "lacks_language", "lacks {missing}", {"missing": ", ".join(missing)}
+        )
     if strange:
         raise PydanticCustomError(
             "strange_language",
@@ -152,6 +158,14 @@ class Sheet(Model):
     label: Text
 
 
+class Way(Model):
+    """A way through the series for one kind of reader, on the home page."""
+
+    id: Id
+    title: Text
+    text: Text
+
+
 class Series(Model):
     """What the whole is: languages (the first at `/`), people, order. The file `data/series.yml`."""
 
@@ -165,6 +179,7 @@ class Series(Model):
     articles_label: Text  # the group of articles in the menu
     reference_label: Text  # the group of the other pages
     pages: Annotated[Many[Sheet], Field(min_length=1)]  # the first is the home page
+    ways: Many[Way] = ()
 
 
 # --- stages of the service life cycle --------------------------------------------------------------
@@ -175,6 +190,7 @@ class Signal(Model):
 
     text: Text
     metric: Code | None = None
+    how: Text | None = None  # to find out, where no metric of the series shows it
     basis: Code | Literal["rule_of_thumb"]
 
 
@@ -425,7 +441,9 @@ class Term(Model):
     name: Text
     abbr: Text | None = None
     definition: Text
-    forms: dict[str, Many[Phrase]] = {}  # inflected forms a language links without a mark, longest first
+    forms: dict[
+        str, Many[Phrase]
+    ] = {}  # inflected forms a language links without a mark, longest first
     see: Many[Id] = ()
     avoid: Avoid = Avoid()
     sources: Many[Code] = ()
@@ -446,6 +464,8 @@ class Claim(Model):
 class Speech(Model):
     """What a language asks of type beyond Babel: its quotation marks, and which words never part."""
 
+    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(_[A-Z]{2})?$")] | None = None
+    """Whose numbers and dates, where the language alone does not say: en_GB."""
     quotes: Annotated[str, StringConstraints(min_length=2, max_length=2)]
     inner_quotes: Annotated[str, StringConstraints(min_length=2, max_length=2)]
     bind_after: Many[Phrase] = ()  # short words that never end a line

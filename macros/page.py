@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from posixpath import relpath
+from posixpath import dirname, relpath
 
 import htpy as h
 from babel import Locale
@@ -18,17 +18,21 @@ from markupsafe import Markup
 from macros import inline, typography
 from macros.model import Forms, Library, Speech, Text
 
-
 SHELL = ("shell_", "notfound_")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of one language; `path` is its source below `docs/<lang>`, without `.md`."""
+    """A page of one language; `path` is its source below `docs/<lang>`, without `.md`.
+
+    `from_file`: the engine counts addresses in finished HTML from the page's source, as in Markdown, and
+    rewrites them; else they go out as they are, counted from the page's own address.
+    """
 
     library: Library
     lang: str
     path: str
+    from_file: bool = False
 
     # Words
 
@@ -40,7 +44,8 @@ class Page:
         """One of `forms`, its places filled. A number `n` may be a Decimal that keeps its last zeros."""
         said = forms.root[self.lang]
         if isinstance(said, dict):
-            said = said.get(self.locale.plural_form(values["n"]), said["other"])
+            category = self.locale.plural_form(Decimal(str(values["n"])))
+            said = said.get(category, said["other"])
         shown = {name: self._shown(value) for name, value in values.items()}
         return self.bind(said.format(**shown))
 
@@ -93,7 +98,8 @@ class Page:
 
     def to(self, path: str, anchor: str = "") -> str:
         """The address of another page of this language, relative to this page."""
-        here, there = self._folder(self.path), self._folder(path)
+        here = dirname(self.path) if self.from_file else self._folder(self.path)
+        there = self._folder(path)
         way = relpath(there or ".", here or ".")
         return ("./" if way == "." else way + "/") + (f"#{anchor}" if anchor else "")
 
@@ -154,7 +160,7 @@ class Page:
 
     @cached_property
     def locale(self) -> Locale:
-        return Locale.parse(self.lang)
+        return Locale.parse(self.speech.locale or self.lang)
 
     @cached_property
     def speech(self) -> Speech:

@@ -18,7 +18,9 @@ def build(root: Path, only: list[str], old: Path, out: Path) -> None:
     library = shelf.library(root)
     first = library.codes[0]
     wanted = [code for code in library.codes if not only or code in only]
-    folders = {code: out if code == first else out.with_name(f"{out.name}-{code}") for code in wanted}
+    folders = {
+        code: out if code == first else out.with_name(f"{out.name}-{code}") for code in wanted
+    }
     whole.languages(root, folders)
     if first not in folders:
         shutil.copytree(old, out, ignore=shutil.ignore_patterns(*library.codes[1:]))

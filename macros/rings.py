@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import htpy as h
 
 from macros import fonts
-from macros.curve import Plot
-from macros.drawing import HOTTEST, heat_class, lines, stage_class, view_box
-from macros.geometry import Point, Span, apart, num, on_circle
+from macros.curve_drawing import Plot
+from macros.drawing import HOTTEST, heat_class, stage_class, view_box, word
+from macros.geometry import Anchor, Point, Span, apart, num, on_circle, outward
 from macros.life import Life
+from macros.typography import NO_BREAK
 
 if TYPE_CHECKING:
     from macros.model import Stage
@@ -59,7 +60,7 @@ class _Label(NamedTuple):
     """A name beside a hot phase, the box it fills counted from the drawing's origin."""
 
     text: str
-    anchor: str
+    anchor: Anchor
     left: float
     middle: float
     width: float
@@ -88,25 +89,24 @@ def _heats(id: str, page: Page) -> list[int]:
 
 def _drawing(page: Page) -> h.Element:
     life = Life(len(page.library.stages))
-    plot = Plot(life, WIDTH, 0, HEIGHT, 0, 1)
+    plot = Plot(life, WIDTH, 0, HEIGHT)
     rings = [_ring(i, id, page, plot) for i, id in enumerate(page.library.stages)]
     labels = _labels(rings, page)
-    top = min([plot.y(1), *(r.at.y - r.radius - 12 for r in rings), *(_.middle - 14 for _ in labels)])
-    bottom = max([plot.y(0), *(r.at.y + r.radius + 12 for r in rings), *(_.middle + 14 for _ in labels)])
+    spans = [Span(ring.at.y, 2 * ring.radius + 24) for ring in rings]
+    spans += [Span(label.middle, 28) for label in labels]
+    top = min([plot.y(1), *(span.middle - span.length / 2 for span in spans)])
+    bottom = max([plot.y(0), *(span.middle + span.length / 2 for span in spans)])
     return h.svg(
         class_="rings__drawing",
         viewBox=view_box(0, top, WIDTH, bottom - top),
         role="group",
         aria_label=page.word("rings_label"),
     )[
-        h.path(class_="curve__sales", d=plot.path(life.sales)),
-        h.path(
-            class_=["curve__renewal", stage_class(life.stages)],
-            # Before that the last ring hides it, or its own labels would lie on it.
-            d=plot.path(life.renewal, life.stages - 0.45),
-        ),
+        plot.sales(),
+        # Before that the last ring hides it, or its own labels would lie on it.
+        plot.renewal(life.stages - 0.45),
         [_placed(ring, page) for ring in rings],
-        [lines("rings__label", [_.text], _.baseline, 0, LABEL, _.anchor) for _ in labels],
+        [word("rings__label", _.text, LABEL, _.baseline, _.anchor) for _ in labels],
     ]
 
 
@@ -129,15 +129,19 @@ def _placed(ring: _Ring, page: Page) -> h.Element:
 
 def _drawn(ring: _Ring) -> list[h.Node]:
     dots = [(ring.phase(i), heat) for i, heat in enumerate(ring.heats)]
+    number = f"rings__number {stage_class(ring.number)}"
     return [
         h.circle(class_="rings__ring", r=num(ring.radius)),
         [
-            h.circle(class_=["rings__phase", heat_class(heat)], cx=num(at.x), cy=num(at.y), r=num(DOTS[heat]))
+            h.circle(
+                class_=["rings__phase", heat_class(heat)],
+                cx=num(at.x),
+                cy=num(at.y),
+                r=num(DOTS[heat]),
+            )
             for at, heat in dots
         ],
-        lines(
-            f"rings__number {stage_class(ring.number)}", [str(ring.number)], Point(0, NUMBER * 0.35), 0, NUMBER
-        ),
+        word(number, str(ring.number), NUMBER, Point(0, NUMBER * 0.35)),
     ]
 
 
@@ -153,9 +157,7 @@ def _labels(rings: list[_Ring], page: Page) -> list[_Label]:
 
 def _beside(ring: _Ring, page: Page) -> list[_Label]:
     names = [page.plain(phase.name) for phase in page.library.phases.values()]
-    found = [
-        _name(names[i], ring, i) for i, heat in enumerate(ring.heats) if heat == HOTTEST
-    ]
+    found = [_name(names[i], ring, i) for i, heat in enumerate(ring.heats) if heat == HOTTEST]
     labels = []
     for anchor in ("start", "middle", "end"):
         column = [label for label in found if label.anchor == anchor]
@@ -168,10 +170,10 @@ def _beside(ring: _Ring, page: Page) -> list[_Label]:
 
 
 def _name(name: str, ring: _Ring, i: int) -> _Label:
-    at, right = ring.phase(i, FROM_RING), ring.phase(i).x / ring.radius
+    at = ring.phase(i, FROM_RING)
     up = -ring.phase(i).y / ring.radius
     width = fonts.font("ui-600").width(name, LABEL)
-    anchor = "middle" if abs(right) < 0.2 else "start" if right > 0 else "end"
+    anchor = outward(at)
     left = ring.at.x + at.x - {"start": 0, "middle": width / 2, "end": width}[anchor]
     # A little farther from the level on the slopes, where the curve comes in and goes out.
     lift = 6 * up + 30 * up * (1 - abs(up))
@@ -193,14 +195,19 @@ def _stage(id: str, stage: Stage, page: Page) -> h.Element:
             h.a(href=page.to(stage.article))[name] if page.published(stage.article) else name
         ],
         h.p(class_="rings__slogan")[page.text(stage.slogan)],
-        _breaking(HOTTEST, "rings_most", "rings__most", ring, page),
-        _breaking(HOTTEST - 1, "rings_also", "rings__also", ring, page),
+        _breaking(HOTTEST, "most", ring, page),
+        _breaking(HOTTEST - 1, "also", ring, page),
     ]
 
 
-def _breaking(heat: int, word: str, block: str, ring: _Ring, page: Page) -> h.Element | None:
+def _breaking(heat: int, kind: str, ring: _Ring, page: Page) -> h.Element | None:
+    """The phases of a heat by name, each name in one piece."""
     phases = zip(page.library.phases.values(), ring.heats, strict=True)
-    names = [page.plain(phase.name) for phase, level in phases if level == heat]
+    names = [
+        page.plain(phase.name).replace(" ", NO_BREAK) for phase, level in phases if level == heat
+    ]
     if not names:
         return None
-    return h.p(class_=block)[h.span[page.word(word)], " ", ", ".join(names)]
+    return h.p(class_=f"rings__{kind}")[
+        h.span[page.word(f"rings_{kind}")], " ", f"{NO_BREAK}· ".join(names)
+    ]

@@ -51,6 +51,19 @@ def parts(page: Page) -> h.Element:
     return h.ol(".parts")[[_part(one, page) for one in page.library.series.articles]]
 
 
+def ways(page: Page) -> h.Element:
+    """A few ways through the series, each for one kind of reader."""
+    return h.div(".paths")[
+        [
+            h.section(".paths__path")[
+                h.h3(".paths__title", id=way.id)[page.text(way.title)],
+                h.p(".paths__text")[page.text(way.text)],
+            ]
+            for way in page.library.series.ways
+        ]
+    ]
+
+
 def _place(id: str, page: Page) -> str:
     order = list(page.library.parts)
     return page.word("part_of", number=order.index(id) + 1, all=len(order))

@@ -38,7 +38,9 @@ def run(root: Path, host: str, port: int) -> None:
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     os.environ["SITE_URL"] = f"http://{host}:{port}/"
     if taken(host, port):
-        raise SystemExit(f"{host}:{port} is taken by another program; name another port: make serve PORT={port + 1}")
+        raise SystemExit(
+            f"{host}:{port} is taken by another program; name another port: make serve PORT={port + 1}"
+        )
     with tempfile.TemporaryDirectory(prefix="series-") as scratch:
         builder = Builder(root, Path(scratch))
         server = Server(builder, host, port)
@@ -49,7 +51,7 @@ def run(root: Path, host: str, port: int) -> None:
             server.watch(str(path))
         say(f"Open {server.url} — every edit is followed; Ctrl-C ends")
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             say("Ended")
         finally:
@@ -111,7 +113,7 @@ class Builder:
     def _state(self) -> dict[str, object]:
         """What the files look like, by language; under the empty name, what all languages share."""
         docs = {path.name: path for path in (self.root / "docs").iterdir() if path.is_dir()}
-        state = {name: _look(path) for name, path in docs.items()}
+        state: dict[str, object] = {name: _look(path) for name, path in docs.items()}
         shared = [_look(self.root / name) for name in SHARED]
         state[""] = (shared, [_look(path) for path in sorted(self.root.glob("mkdocs*.yml"))])
         return state
@@ -168,6 +170,7 @@ class Server(LiveReloadServer):
 
     def __init__(self, builder: Builder, host: str, port: int) -> None:
         super().__init__(builder, host, port, root=str(builder.site), polling_interval=POLL)
+        self._broken = builder
         self.error_handler = self._error_page
 
     def _error_page(self, code: int) -> bytes | None:
@@ -176,10 +179,10 @@ class Server(LiveReloadServer):
         return self._inject_js_into_html(content, self._visible_epoch)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        page: bytes = super()._inject_js_into_html(content, epoch)
-        if not self.builder.fault:
+        page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        if not self._broken.fault:
             return page
-        box = f'<pre role="alert" style="{BOX}">{escape(self.builder.fault)}</pre>'
+        box = f'<pre role="alert" style="{BOX}">{escape(self._broken.fault)}</pre>'
         return page + box.encode()
 
 

@@ -15,6 +15,7 @@ from macros.links import Known
 from macros.manuscript import Call, Manuscript
 from macros.model import Library
 
+
 @dataclass
 class Shelf:
     """What was read of a project, and what its files looked like then."""
@@ -41,7 +42,9 @@ def library(root: Path) -> Library:
     prose = _look(root / "docs")
     if bare is not None and (shelf.library is None or shelf.prose != prose):
         pages = manuscript.read(root, bare.codes)
-        shelf.library = bare.model_copy(update={"homes": _homes(pages), "cited": _cited(bare, pages)})
+        shelf.library = bare.model_copy(
+            update={"homes": _homes(pages), "cited": _cited(bare, pages)}
+        )
         shelf.prose = prose
     assert shelf.library is not None  # noqa: S101  `_data` raises when there is none
     return shelf.library

@@ -32,12 +32,12 @@ def figure(id: str, page: Page) -> h.Element:
 
 
 def signals(id: str, page: Page) -> h.Element:
-    """The signs of the stage with the metric that shows each, its formula and what the threshold rests on."""
+    """The signs of the stage, how to compute or find out each, and what the threshold rests on."""
     stage = page.library.stages[id]
     return table.stacked(
         "signals",
         caption=page.word("signals_caption", stage=page.plain(stage.name)),
-        columns=[page.word(f"signals_{name}") for name in ("sign", "metric", "formula", "basis")],
+        columns=[page.word(f"signals_{name}") for name in ("sign", "how", "basis")],
         rows=[_signal(signal, page) for signal in stage.signals],
     )
 
@@ -50,12 +50,12 @@ def _signal(signal: Signal, page: Page) -> list[h.Node]:
         if signal.basis == "rule_of_thumb"
         else page.cite(signal.basis)
     )
-    return [
-        page.text(signal.text),
-        [page.text(metric.name), " ", h.span(".code")[metric.code]] if metric else None,
-        page.text(metric.formula) if metric else None,
-        basis,
-    ]
+    how: h.Node = (
+        [h.b[page.text(metric.name)], f" ({metric.code}): ", page.text(metric.formula)]
+        if metric
+        else (page.text(signal.how) if signal.how else None)
+    )
+    return [page.text(signal.text), how, basis]
 
 
 def priorities(id: str, page: Page) -> h.Element:
@@ -109,5 +109,3 @@ def mistakes(id: str, page: Page) -> h.Element:
 def exits(id: str, page: Page) -> h.Element:
     """What must hold, or what is seen, when the stage ends."""
     return h.ul(".exits")[[h.li[page.text(one)] for one in page.library.stages[id].exit]]
-
-

@@ -23,8 +23,9 @@ def bind(text: str, speech: Speech) -> str:
 
 def quote(text: str, speech: Speech) -> str:
     """`text` in the outer quotation marks; those inside it become inner ones."""
-    (left, right), (inner_left, inner_right) = speech.quotes, speech.inner_quotes
-    inside = text.replace(left, inner_left).replace(right, inner_right) if left != inner_left else text
+    left, right = list(speech.quotes)
+    inner_left, inner_right = list(speech.inner_quotes)
+    inside = text.replace(left, inner_left).replace(right, inner_right)
     return f"{left}{inside}{right}"
 
 
@@ -42,6 +43,7 @@ def _patterns(speech: Speech) -> tuple[re.Pattern[str], ...]:
         patterns.append(rf"(?i:(?<![\w-])({words})) (?=\S|\Z)")
     if speech.bind_before:
         patterns.append(rf"(?:(?<=\S)|\A) (?=({_any(speech.bind_before)})(?![\w-]))")
+        patterns += [re.escape(phrase) for phrase in speech.bind_before if " " in phrase]
     return tuple(map(re.compile, patterns))
 
 

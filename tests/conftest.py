@@ -1,4 +1,4 @@
-"""What every test may ask for: a library, a page of it, the DOM of what a view draws."""
+"""What every test may ask for: a library, a page of it, the DOM of what a view draws, the site in a browser."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 from lxml import html
+from playwright.sync_api import Browser, sync_playwright
 
 from macros import model, shelf
 from macros.model import Library
 from macros.page import Page
+from tests import browser as chromium
+from tests import site
 
 ROOT = Path(__file__).parent.parent
 os.environ["SERIES_ROOT"] = str(ROOT)
@@ -43,3 +46,49 @@ def _languages(library: Library) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def dom() -> Callable[[Any], html.HtmlElement]:
     return lambda node: html.fragment_fromstring(str(node))
+
+
+@pytest.fixture(scope="session")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def built(scratch: Path) -> Path:
+    """The folder of the real site, built for `server.url`."""
+    return site.build(scratch / "site")
+
+
+@pytest.fixture(scope="session")
+def server(built: Path) -> Iterator[site.Server]:
+    """The site at the root of its host, for `browser`; `server.url` is its address."""
+    server = site.Server({"/": built})
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def below(server: site.Server, scratch: Path) -> str:
+    """The address of the site built anew for a path of its host, as a project's site on GitHub Pages is."""
+    server.mounts[site.PROJECT] = site.build(scratch / "below", site.PROJECT)
+    return server.url.rstrip("/") + site.PROJECT
+
+
+@pytest.fixture(scope="session")
+def browser(server: site.Server) -> Iterator[Browser]:
+    """Chromium, which finds the site at `server.url` and no other host."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium.find(), args=list(server.flags)
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[site.Opener]:
+    """`open_page("en/growth/", scheme="dark", width=360)`: a page on which no error may happen until the test ends."""
+    with site.opener(browser) as opened:
+        yield opened

@@ -117,8 +117,8 @@ FILES = {
     "data/terms.yml": """
         brew: {name: {ru: заварка, en: brew}, definition: {ru: а, en: a}}
         """,
-    "docs/ru/index.md": "---\ntitle: Ряд\ndescription: О чае и о том, кто его пьёт, если верить книгам.\n---\n# Ряд\n",
-    "docs/en/index.md": "---\ntitle: Row\ndescription: On tea, and on who drinks it, if books are to be believed.\n---\n# Row\n",
+    "docs/ru/index.md": "---\ntitle: Ряд\ndescription: О чае и о том, кто и зачем его пьёт, если верить старым книгам.\n---\n# Ряд\n",
+    "docs/en/index.md": "---\ntitle: Row\ndescription: On tea, and on who drinks it and why, if books are to be believed.\n---\n# Row\n",
     "docs/ru/list.md": """
         ---
         title: Список

@@ -36,7 +36,9 @@ def test_a_missing_language_is_named(project: Project) -> None:
 
 
 def test_an_empty_language_is_named(project: Project) -> None:
-    project.change("data/stages/first.yml", "name: {ru: Начало, en: Start}", "name: {ru: Начало, en: ''}")
+    project.change(
+        "data/stages/first.yml", "name: {ru: Начало, en: Start}", "name: {ru: Начало, en: ''}"
+    )
 
     assert faults(project) == ["data/stages/first.yml:1: name.en: is empty; write the phrase"]
 
@@ -153,7 +155,7 @@ def test_an_expression_is_arithmetic_only(project: Project) -> None:
     project.change("data/examples/tea.yml", "cups * 2", "__import__('os')")
 
     assert faults(project) == [
-        'data/examples/tea.yml:6: steps.double.expression: "__import__(\'os\')" is no arithmetic; '
+        "data/examples/tea.yml:6: steps.double.expression: \"__import__('os')\" is no arithmetic; "
         "allowed are names, numbers, + - * / ** ( )"
     ]
 
@@ -170,7 +172,9 @@ def test_a_text_may_only_quote_numbers_of_its_example(project: Project) -> None:
 def test_a_file_nobody_uses_is_named(project: Project) -> None:
     project.write("data/colours.yml", "red: green\n")
     project.write("data/notes.txt", "red\n")
-    project.write("data/stages/middle.yml", (project.root / "data/stages/last.yml").read_text("utf-8"))
+    project.write(
+        "data/stages/middle.yml", (project.root / "data/stages/last.yml").read_text("utf-8")
+    )
 
     assert faults(project) == [
         "data/colours.yml:1: nobody uses this file; data/ has series.yml, words.yml, units.yml, heat.yml, "

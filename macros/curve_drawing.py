@@ -1,0 +1,156 @@
+"""The life-cycle curve as SVG: the plot that other drawings share, and the figure's two layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import htpy as h
+
+from macros.drawing import stage_class, view_box, word
+from macros.geometry import Anchor, Point, num, smooth
+from macros.life import KNOTS, Life
+
+if TYPE_CHECKING:
+    from macros.page import Page
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Where times and values lie: `low` at `bottom`, `high` at `top`, in units of the drawing."""
+
+    life: Life
+    width: float
+    top: float
+    bottom: float
+    low: float = 0
+    high: float = 1
+    left: float = 0
+
+    def x(self, time: float) -> float:
+        return self.left + time / self.life.stages * self.width
+
+    def y(self, value: float) -> float:
+        return self.top + (self.high - value) / (self.high - self.low) * (self.bottom - self.top)
+
+    def at(self, point: Point) -> Point:
+        return Point(self.x(point.x), self.y(point.y))
+
+    def path(self, value: Callable[[float], float], start: float = 0) -> str:
+        """The curve of a value from the time `start` on."""
+        return smooth([self.at(point) for point in self.life.knots(value, start)])
+
+    def sales(self, now: int = 0) -> list[h.Element]:
+        """The line of sales and, on it, the heavy line of stage `now`, counted from 1; 0 is none."""
+        points = [self.at(point) for point in self.life.knots(self.life.sales)]
+        line = h.path(class_="curve__sales", d=smooth(points))
+        if not now:
+            return [line]
+        part = smooth(points, (now - 1) * KNOTS, now * KNOTS)
+        heavy = ["curve__sales curve__sales--now", stage_class(now)]
+        return [line, h.path(class_=heavy, d=part)]
+
+    def renewal(self, start: float) -> h.Element:
+        """What a renewal would add from the time `start`, in the colour of the last stage."""
+        classes = ["curve__renewal", stage_class(self.life.stages)]
+        return h.path(class_=classes, d=self.path(self.life.renewal, start))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Measures of a layout in drawing units."""
+
+    name: str
+    width: float
+    height: float
+    below: float  # what stands under the base line
+    label: float  # size of the name on the line of sales
+    quiet: float  # size of the other names
+    dot: float
+    number: float  # size of the stages' numbers; 0 where their list stands right under them
+
+
+WIDE = Layout("curve__wide", 740, 262, 3, 15.5, 14, 6.5, 0)
+COMPACT = Layout("curve__compact", 300, 196, 24, 12.5, 12.5, 5, 14)
+ABOVE = 12
+"""Room over the highest value."""
+
+LOWEST, HIGHEST = -0.2, 1.1
+"""Values at the base line and at the top: room for the loss and for the renewal."""
+
+
+def drawings(page: Page, now: int, label: str) -> list[h.Element]:
+    """Both layouts, with stage `now` marked, counted from 1; 0 is none."""
+    life = Life(len(page.library.stages))
+    return [_drawing(layout, life, page, now, label) for layout in (WIDE, COMPACT)]
+
+
+def _drawing(layout: Layout, life: Life, page: Page, now: int, label: str) -> h.Element:
+    base = layout.height - layout.below
+    plot = Plot(life, layout.width - 2, ABOVE, base - 2, LOWEST, HIGHEST, left=1)
+    box = view_box(0, 0, layout.width, layout.height)
+    return h.svg(class_=layout.name, viewBox=box, role="img", aria_label=label)[
+        now > 0 and _band(plot, base, now),
+        [h.path(class_="curve__border", d=f"M{x} 4V{num(base)}") for x in _borders(plot)],
+        layout.number > 0 and [_number(i + 1, plot, layout, now) for i in range(life.stages)],
+        h.path(class_="curve__zero", d=_level(plot, plot.y(0))),
+        h.path(class_="curve__base", d=_level(plot, base)),
+        h.path(class_="curve__profit", d=plot.path(life.profit)),
+        plot.renewal(life.renewal_from),
+        plot.sales(now),
+        now > 0 and _here(plot, layout, now),
+        _sales_name(plot, layout, page),
+        _names(plot, layout, base, page),
+    ]
+
+
+def _band(plot: Plot, base: float, now: int) -> h.Element:
+    """The tint of the present stage."""
+    left, right = plot.x(now - 1), plot.x(now)
+    classes = ["curve__band", stage_class(now)]
+    return h.rect(class_=classes, x=num(left), y="0", width=num(right - left), height=num(base))
+
+
+def _borders(plot: Plot) -> list[str]:
+    return [num(plot.x(i)) for i in range(1, plot.life.stages)]
+
+
+def _number(stage: int, plot: Plot, layout: Layout, now: int) -> h.Element:
+    block = "curve__number curve__number--now" if stage == now else "curve__number"
+    return word(block, str(stage), layout.number, Point(plot.x(stage - 0.5), layout.height - 5))
+
+
+def _level(plot: Plot, y: float) -> str:
+    return f"M{num(plot.x(0))} {num(y)}H{num(plot.x(plot.life.stages))}"
+
+
+def _here(plot: Plot, layout: Layout, now: int) -> h.Element:
+    at = plot.at(Point(now - 0.5, plot.life.sales(now - 0.5)))
+    classes = ["curve__here", stage_class(now)]
+    return h.circle(class_=classes, cx=num(at.x), cy=num(at.y), r=num(layout.dot))
+
+
+def _sales_name(plot: Plot, layout: Layout, page: Page) -> h.Element:
+    """Over the top or, where renewal needs that room, on the slope before it."""
+    life, said = plot.life, page.word("curve_sales")
+    top = life.top(life.sales)
+    if layout is WIDE:
+        at = plot.at(top)
+        return word("curve__label", said, layout.label, Point(at.x, at.y - 10))
+    at = plot.at(next(point for point in life.knots(life.sales) if point.y > 0.8 * top.y))
+    return word("curve__label", said, layout.label, Point(at.x - 10, at.y), "end")
+
+
+def _names(plot: Plot, layout: Layout, base: float, page: Page) -> list[h.Element]:
+    """The names of the other lines, on the lines themselves."""
+    life, end = plot.life, plot.life.stages
+    profit, out = plot.at(life.top(life.profit)), plot.at(Point(end, life.sales(end)))
+    places: list[tuple[str, Point, Anchor]] = [
+        ("curve_profit", Point(profit.x, profit.y - 9), "middle"),
+        ("curve_renewal", Point(plot.x(end - 0.34), plot.y(1)), "end"),
+        ("curve_exit", Point(out.x - 5, out.y + 19), "end"),
+        ("curve_time", Point(out.x - 5, base - 8), "end"),
+    ]
+    block = "curve__label curve__label--quiet"
+    return [word(block, page.word(name), layout.quiet, at, end_) for name, at, end_ in places]

@@ -1,0 +1,219 @@
+"""The built site as a browser meets it: a build, a server like GitHub Pages, pages that tell on themselves.
+
+For every worker the site stands at `http://series.localhost/`: a browser started with `Server.flags`
+finds it there, and finds nothing else.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import gzip
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path
+from typing import Literal
+from urllib.parse import unquote, urljoin, urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+ROOT = Path(__file__).parent.parent
+ORIGIN = "http://series.localhost"
+"""By its name an origin of this machine, so that what needs a secure context (the clipboard) works."""
+PROJECT = "/service-cycles/"
+"""The path of a project's site on GitHub Pages."""
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def build(folder: Path, path: str = "/") -> Path:
+    """Build the site for `ORIGIN` and `path` into `folder`, unless another worker has: as `make build` does."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            command = (
+                sys.executable,
+                "-m",
+                "macros.cli",
+                "--root",
+                str(ROOT),
+                "build",
+                "--out",
+                str(folder),
+            )
+            place = {"SITE_URL": ORIGIN + path, "SERIES_ROOT": str(ROOT)}
+            done = subprocess.run(
+                command,
+                cwd=ROOT,
+                env=os.environ | place,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == 0, f"The site does not build:\n{done.stderr}"
+    return folder
+
+
+def paths() -> list[str]:
+    """The path of every article and page below the site's root, in every language."""
+    found = []
+    for lang, config in CONFIGS.items():
+        docs = ROOT / "docs" / lang
+        for page in sorted(docs.rglob("*.md")):
+            ...
+    return found
+
+
+class Server(ThreadingHTTPServer):
+    """Serves the folders in `mounts`, each under its path, in threads of this process until `close`."""
+
+    daemon_threads = True
+
+    def __init__(self, mounts: dict[str, Path]) -> None:
+        super().__init__(("127.0.0.1", 0), Answer)
+        self.mounts = mounts
+        self.url = f"{ORIGIN}/"
+        self.flags = (*FLAGS, f"--host-resolver-rules=MAP {urlsplit(ORIGIN).hostname} 127.0.0.1:{self.server_port}, "
+                      "MAP * ~NOTFOUND")  # fmt: skip
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self.shutdown()
+        self.server_close()
+
+    def find(self, path: str) -> tuple[int, Path | None]:
+        """The status and the file for a path, as GitHub Pages finds them; for a folder without its slash no file."""
+        mount = max((one for one in self.mounts if path.startswith(one)), key=len, default="/")
+        root = self.mounts[mount]
+        file = root / unquote(path.removeprefix(mount))
+        if file.is_dir():
+            return (200, file / "index.html") if path.endswith("/") else (301, None)
+        return (200, file) if file.is_file() else (404, root / "404.html")
+
+
+class Answer(BaseHTTPRequestHandler):
+    """One answer: text compressed, everything to be kept for ten minutes, as GitHub Pages says."""
+
+    protocol_version = "HTTP/1.1"
+    server: Server
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        status, file = self.server.find(path)
+        self.send_response(status)
+        body = b""
+        if file is None:
+            self.send_header("Location", f"{path}/")
+        else:
+            kind = guess_type(file.name)[0] or "application/octet-stream"
+            is_text = kind.startswith("text/") or kind.endswith(
+                ("javascript", "json", "xml", "wasm")
+            )
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if is_text else kind)
+            self.send_header("Cache-Control", "max-age=600")
+            body = file.read_bytes()
+            if is_text and "gzip" in self.headers.get("Accept-Encoding", ""):
+                body = _gzip(body)
+                self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    do_HEAD = do_GET  # noqa: N815  named by the protocol
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: a fault shows in the page."""
+
+
+@cache
+def _gzip(body: bytes) -> bytes:
+    return gzip.compress(body, mtime=0)
+
+
+class Opener:
+    """Opens pages of the site in a browser and keeps what went wrong in them, in words, in `faults`."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.contexts: list[BrowserContext] = []
+        self.faults: list[str] = []
+
+    def __call__(
+        self,
+        path: str = "",
+        *,
+        scheme: Literal["light", "dark"] = "light",
+        width: int = 1440,
+        js: bool = True,
+        forced_colors: bool = False,
+        status: int = 200,
+    ) -> Page:
+        """The page at `path` below the site's root (`en/growth/#exit`) or at a whole address, opened for the first time.
+
+        Every page has a browser context, hence a storage, of its own; for a second page that shares it,
+        `page.context.new_page()`. `status` is what the server must answer.
+        """
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            forced_colors="active" if forced_colors else "none",
+            java_script_enabled=js,
+            reduced_motion="reduce",
+        )
+        self.contexts.append(context)
+        url = urljoin(f"{ORIGIN}/", path)
+        context.on("console", lambda message: self._said(message, url))
+        context.on(
+            "weberror",
+            lambda error: self.faults.append(f"{error.page and error.page.url}: {error.error}"),
+        )
+        context.on("request", self._asked)
+        page = context.new_page()
+        answer = page.goto(url, wait_until="load")
+        assert answer, url
+        assert answer.status == status, f"{url}: {answer.status}"
+        page.evaluate("document.fonts.ready.then(() => true)")
+        return page
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+        self.contexts.clear()
+
+    def _said(self, message: ConsoleMessage, url: str) -> None:
+        # The browser calls it an error of the page that the server says 404 of it; `status` has judged that.
+        if (
+            message.type in ("error", "warning")
+            and message.location["url"] != url.partition("#")[0]
+        ):
+            self.faults.append(f"{message.location['url']}: the console says: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((f"{ORIGIN}/", "data:", "blob:")):
+            self.faults.append(f"{request.frame.url}: asks another origin: {request.url}")
+
+
+@contextmanager
+def opener(browser: Browser) -> Iterator[Opener]:
+    """An `Opener` whose pages are closed at the end; it is an error then if any of them had a fault."""
+    opened = Opener(browser)
+    try:
+        yield opened
+    finally:
+        opened.close()
+    assert not opened.faults, "\n".join(opened.faults)

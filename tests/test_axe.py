@@ -1,0 +1,42 @@
+"""No page of any kind breaks a rule of accessibility; `make audit` looks at every page in more ways."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+
+from tests.axe import open_menu, violations
+from tests.site import Opener
+
+HOMES = {"ru": "", "en": "en/"}
+PAGES = ("", "growth/", "two-cycles/", "sources/", "glossary/", "about/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_of_each_kind_is_accessible(
+    open_page: Opener, lang: str, path: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    page = open_page(HOMES[lang] + path, width=width, scheme=scheme)
+
+    assert not violations(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_page_for_wrong_addresses_is_accessible(
+    open_page: Opener, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    page = open_page("nowhere/", width=width, scheme=scheme, status=404)
+
+    assert not violations(page)
+
+
+def test_an_open_menu_is_accessible(open_page: Opener, lang: str) -> None:
+    page = open_page(f"{HOMES[lang]}growth/", width=360)
+
+    open_menu(page)
+
+    assert not violations(page)
