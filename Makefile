@@ -14,6 +14,8 @@ SITE := .venv/site.txt
 TEST := .venv/test.txt
 ENGINES := .venv-properdocs/properdocs.txt .venv-zensical/zensical.txt
 LOCK := .venv-lock/lock.txt
+ENGINE_PROGRAMS := PROPERDOCS=.venv-properdocs/bin/properdocs ZENSICAL=.venv-zensical/bin/zensical
+with_browser := CHROMIUM=$$(.venv/bin/python -m tests.browser) && export CHROMIUM &&
 
 .DEFAULT_GOAL := help
 .PHONY: serve build check test audit test-engines lock schemas clean help
@@ -31,13 +33,13 @@ test: $(TEST) ## hold code, articles and pages to their tests; installs a browse
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
-	CHROMIUM=$$(.venv/bin/python -m tests.browser) && export CHROMIUM && .venv/bin/python -m pytest -n 2
+	$(with_browser) .venv/bin/python -m pytest -n 2
 
-audit: $(SITE) ## look at what changes without us: links to other sites
-	$(SERIES) audit
+audit: $(TEST) $(ENGINES) ## the slow judges: other engines, every page by axe, the HTML checker and Lighthouse
+	$(with_browser) $(ENGINE_PROGRAMS) .venv/bin/python -m pytest -v -m "audit or engines"
 
 test-engines: $(TEST) $(ENGINES) ## build the site with ProperDocs and Zensical too, and compare
-	PROPERDOCS=.venv-properdocs/bin/properdocs ZENSICAL=.venv-zensical/bin/zensical .venv/bin/python -m pytest -m engines
+	$(ENGINE_PROGRAMS) .venv/bin/python -m pytest -m engines
 
 lock: $(LOCK) ## work out requirements/ from pyproject.toml: UPGRADE=1 takes newer versions
 	$(call resolve,test,)

@@ -53,7 +53,7 @@ def languages(root: Path, folders: dict[str, Path]) -> None:
     from macros import check, shelf  # noqa: PLC0415
 
     library = shelf.library(root)
-    configs = check.configs(root.resolve(), library)
+    configs = check.configs(root.resolve(), library.codes)
     first = library.codes[0]
     runs = []
     with tempfile.TemporaryDirectory() as logs:

@@ -1,4 +1,4 @@
-"""Whether the pages under `docs/` are right: calls, references, headings, links, twins, the menu."""
+"""Whether the pages under `docs/` are right: calls, references, headings, links, twins, the menus."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.catalogue import MACROS
 from macros.data import DataError, Fault
 from macros.links import Known
 from macros.manuscript import JINJA, Call, Manuscript
-from macros.model import Library
+from macros.model import LANGUAGES, Library
 from macros.page import Page
 
 ANCHOR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -27,7 +27,7 @@ def project(root: Path) -> list[Fault]:
     try:
         library = shelf.library(root)
     except DataError as error:
-        return list(error.faults)
+        return sorted({*error.faults, *_homeless(root, LANGUAGES.get())})
     return pages(root, library, shelf.known(root))
 
 
@@ -39,15 +39,32 @@ def pages(root: Path, library: Library, known: Known) -> list[Fault]:
             faults += [Fault(page.file, *fault) for fault in rule(page, library, known)]
     faults += _twins(manuscripts, library)
     faults += _unused(manuscripts, library)
-    for lang, config in configs(root, library).items():
+    for lang, config in configs(root, library.codes).items():
         faults += _menu(root, lang, config, library)
+    faults += _switch(root, library)
     return sorted(set(faults))
 
 
-def configs(root: Path, library: Library) -> dict[str, Path]:
+def configs(root: Path, codes: tuple[str, ...]) -> dict[str, Path]:
     """The engine's configuration of each language: `mkdocs.yml` of the first, `mkdocs.<code>.yml` of others."""
-    first, *others = library.codes
-    return {first: root / "mkdocs.yml"} | {code: root / f"mkdocs.{code}.yml" for code in others}
+    return {
+        code: root / (f"mkdocs.{code}.yml" if place else "mkdocs.yml")
+        for place, code in enumerate(codes)
+    }
+
+
+def _homeless(root: Path, codes: tuple[str, ...]) -> Iterator[Fault]:
+    """The languages that have phrases to write and as yet no configuration, or no folder of pages."""
+    for code, config in configs(root, codes).items():
+        if not config.exists():
+            yield _no_config(root, code, config)
+        if not (root / "docs" / code).is_dir():
+            yield Fault(f"docs/{code}", 1, "", f"no such folder; the pages in {code!r} stand there")
+
+
+def _no_config(root: Path, code: str, config: Path) -> Fault:
+    what = f"no such file; the language {code!r} has a configuration of its own"
+    return Fault(config.relative_to(root).as_posix(), 1, "", what)
 
 
 # --- rules: a page in, (line, where, what) out ---
@@ -272,7 +289,7 @@ def _unused(pages: list[Manuscript], library: Library) -> Iterator[Fault]:
             yield Fault("data/series.yml", 1, "pages", f"{sheet.id!r} has no page in docs/")
 
 
-# --- the menu ---
+# --- what the configurations repeat: the menu, the languages ---
 
 
 class _Loader(yaml.CSafeLoader):
@@ -300,26 +317,39 @@ def menu(library: Library, lang: str) -> list[object]:
 
 
 def _menu(root: Path, lang: str, path: Path, library: Library) -> Iterator[Fault]:
+    if path.exists():
+        yield from _repeats(root, path, ("nav",), menu(library, lang))
+    else:
+        yield _no_config(root, lang, path)
+
+
+def _switch(root: Path, library: Library) -> Iterator[Fault]:
+    """The languages of every page's switch and of hreflang, which templates read from the shared configuration."""
+    path = root / "mkdocs.base.yml"
+    wanted = [
+        {"code": one.code, "name": one.name, "path": f"{one.code}/" if place else ""}
+        for place, one in enumerate(library.series.languages)
+    ]
+    if path.exists():
+        yield from _repeats(root, path, ("extra", "languages"), wanted)
+
+
+def _repeats(root: Path, path: Path, keys: tuple[str, ...], wanted: object) -> Iterator[Fault]:
+    """What a configuration must say again, because the engine looks for it there; the right block if it does not."""
     file = path.relative_to(root).as_posix()
-    if not path.exists():
-        yield Fault(
-            file, 1, "", f"no such file; the language {lang!r} has a configuration of its own"
-        )
-        return
     text = path.read_text("utf-8")
     try:
         said = yaml.load(text, _Loader)  # noqa: S506  a safe loader that skips the engine's tags
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        yield Fault(
-            file,
-            mark.line + 1 if mark else 1,
-            "",
-            f"is no YAML: {getattr(error, 'problem', error)}",
-        )
+        what = f"is no YAML: {getattr(error, 'problem', error)}"
+        yield Fault(file, mark.line + 1 if mark else 1, "", what)
         return
-    wanted = menu(library, lang)
-    if said.get("nav") != wanted:
-        line = next((n for n, one in enumerate(text.splitlines(), 1) if one.startswith("nav:")), 1)
-        block = yaml.safe_dump({"nav": wanted}, allow_unicode=True, sort_keys=False, width=120)
-        yield Fault(file, line, "nav", f"differs from data/series.yml; write\n{block.rstrip()}")
+    for key in keys:
+        said = said.get(key) if isinstance(said, dict) else None
+    if said != wanted:
+        lines = enumerate(text.splitlines(), 1)
+        line = next((n for n, one in lines if one.strip().startswith(f"{keys[-1]}:")), 1)
+        block = yaml.safe_dump({keys[-1]: wanted}, allow_unicode=True, sort_keys=False, width=120)
+        what = f"differs from data/series.yml; write\n{block.rstrip()}"
+        yield Fault(file, line, ".".join(keys), what)

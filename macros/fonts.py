@@ -63,13 +63,12 @@ def _face(fonts: Path, face: Face) -> dict[str, int]:
 
 def _subset(path: Path, weight: int) -> dict[str, int]:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 -- a build never opens a font
-    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415 -- as above
 
-    still = instantiateVariableFont(TTFont(path), {"wght": weight})
-    em, widths = still["head"].unitsPerEm, still["hmtx"]
+    font = TTFont(path)
+    em, glyphs = font["head"].unitsPerEm, font.getGlyphSet(location={"wght": weight})
     return {
-        chr(code): round(widths[glyph][0] * 1000 / em)
-        for code, glyph in sorted(still.getBestCmap().items())
+        chr(code): round(glyphs[name].width * 1000 / em)
+        for code, name in sorted(font.getBestCmap().items())
     }
 
 

@@ -28,7 +28,8 @@ from mkdocs.livereload import LiveReloadServer
 
 from macros.build import FORK
 
-SHARED = ("data", "macros", "overrides")
+HERE = Path(__file__).parent
+SHARED = (HERE, HERE.parent / "overrides")  # beside the project's own data
 POLL = 0.2  # seconds between two looks at the files
 
 
@@ -47,7 +48,7 @@ def run(root: Path, host: str, port: int) -> None:
         builder()
         if builder.fault:
             say("Nothing to show yet; mend the above and it will appear")
-        for path in (*(root / name for name in (*SHARED, "docs")), *root.glob("mkdocs*.yml")):
+        for path in (root / "docs", root / "data", *SHARED, *root.glob("mkdocs*.yml")):
             server.watch(str(path))
         say(f"Open {server.url} — every edit is followed; Ctrl-C ends")
         try:
@@ -55,6 +56,7 @@ def run(root: Path, host: str, port: int) -> None:
         except KeyboardInterrupt:
             say("Ended")
         finally:
+            builder.close()
             server.shutdown()
 
 
@@ -102,6 +104,10 @@ class Builder:
         what = f"{', '.join(only)}: " if only else ""
         say(f"{what}built in {time.monotonic() - started:.1f} s")
 
+    def close(self) -> None:
+        """End the child, or this process would wait for it."""
+        self._warm = None
+
     def _show(self, out: Path) -> None:
         """Point the served link at the new build in one step, then drop the old one."""
         old = self.site.resolve()
@@ -114,7 +120,7 @@ class Builder:
         """What the files look like, by language; under the empty name, what all languages share."""
         docs = {path.name: path for path in (self.root / "docs").iterdir() if path.is_dir()}
         state: dict[str, object] = {name: _look(path) for name, path in docs.items()}
-        shared = [_look(self.root / name) for name in SHARED]
+        shared = [_look(path) for path in (self.root / "data", *SHARED)]
         state[""] = (shared, [_look(path) for path in sorted(self.root.glob("mkdocs*.yml"))])
         return state
 

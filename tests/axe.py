@@ -10,17 +10,20 @@ from playwright.sync_api import Page
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
-def violations(page: Page) -> list[str]:
-    """A line for every element of the page as it stands now that breaks a rule: the rule, the element, why."""
+def assert_accessible(page: Page) -> None:
+    """The page as it stands now breaks no rule; else every element that does, with the rule and the reason."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-    found: list[dict[str, Any]] = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
-    return [
+    found: list[dict[str, Any]] = page.evaluate(
+        "options => axe.run(options).then(found => found.violations)", options
+    )
+    faults = [
         f"{rule['id']}: {' '.join(map(str, node['target']))}: {' '.join(node['failureSummary'].split())}"
         for rule in found
         for node in rule["nodes"]
     ]
+    assert not faults, "\n".join([f"{page.url} ({page.viewport_size})", *faults])
 
 
 def open_menu(page: Page) -> None:

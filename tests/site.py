@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urljoin, urlsplit
 
+import yaml
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 ROOT = Path(__file__).parent.parent
@@ -45,37 +46,28 @@ def build(folder: Path, path: str = "/") -> Path:
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            command = (
-                sys.executable,
-                "-m",
-                "macros.cli",
-                "--root",
-                str(ROOT),
-                "build",
-                "--out",
-                str(folder),
-            )
-            place = {"SITE_URL": ORIGIN + path, "SERIES_ROOT": str(ROOT)}
             done = subprocess.run(
-                command,
-                cwd=ROOT,
-                env=os.environ | place,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+                [sys.executable, "-m", "macros.cli", "build", "--out", str(folder)],
+                cwd=ROOT, env=os.environ | {"SITE_URL": ORIGIN + path, "SERIES_ROOT": str(ROOT)},
+                capture_output=True, text=True, check=False,
+            )  # fmt: skip
             assert done.returncode == 0, f"The site does not build:\n{done.stderr}"
     return folder
 
 
-def paths() -> list[str]:
-    """The path of every article and page below the site's root, in every language."""
-    found = []
-    for lang, config in CONFIGS.items():
-        docs = ROOT / "docs" / lang
-        for page in sorted(docs.rglob("*.md")):
-            ...
-    return found
+def languages() -> dict[str, str]:
+    """Where each language stands below the site's root: `{"ru": "", "en": "en/"}`."""
+    first, *others = yaml.safe_load((ROOT / "data/series.yml").read_text("utf-8"))["languages"]
+    return {first["code"]: ""} | {other["code"]: f"{other['code']}/" for other in others}
+
+
+def pages(lang: str) -> list[str]:
+    """The address of every page of a language below the language's root: `""`, `growth/`."""
+    docs = ROOT / "docs" / lang
+    names = (
+        path.relative_to(docs).with_suffix("").as_posix() for path in sorted(docs.rglob("*.md"))
+    )
+    return ["" if name == "index" else f"{name.removesuffix('/index')}/" for name in names]
 
 
 class Server(ThreadingHTTPServer):
@@ -87,13 +79,16 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Answer)
         self.mounts = mounts
         self.url = f"{ORIGIN}/"
-        self.flags = (*FLAGS, f"--host-resolver-rules=MAP {urlsplit(ORIGIN).hostname} 127.0.0.1:{self.server_port}, "
-                      "MAP * ~NOTFOUND")  # fmt: skip
+        here = f"MAP {urlsplit(ORIGIN).hostname} 127.0.0.1:{self.server_port}"
+        self.flags = (*FLAGS, f"--host-resolver-rules={here}, MAP * ~NOTFOUND")
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def close(self) -> None:
         self.shutdown()
         self.server_close()
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: browsers hang up when they please."""
 
     def find(self, path: str) -> tuple[int, Path | None]:
         """The status and the file for a path, as GitHub Pages finds them; for a folder without its slash no file."""
@@ -153,7 +148,7 @@ class Opener:
         self.contexts: list[BrowserContext] = []
         self.faults: list[str] = []
 
-    def __call__(
+    def __call__(  # noqa: PLR0913  each is a way to come to a page
         self,
         path: str = "",
         *,
@@ -163,10 +158,10 @@ class Opener:
         forced_colors: bool = False,
         status: int = 200,
     ) -> Page:
-        """The page at `path` below the site's root (`en/growth/#exit`) or at a whole address, opened for the first time.
+        """Open the page at `path` below the site's root (`en/growth/#exit`), or at a whole address.
 
-        Every page has a browser context, hence a storage, of its own; for a second page that shares it,
-        `page.context.new_page()`. `status` is what the server must answer.
+        Every page has a browser context of its own, hence its own storage; `page.context.new_page()` is a
+        second page that shares it. `status` is what the server must answer.
         """
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
@@ -196,12 +191,11 @@ class Opener:
         self.contexts.clear()
 
     def _said(self, message: ConsoleMessage, url: str) -> None:
-        # The browser calls it an error of the page that the server says 404 of it; `status` has judged that.
-        if (
-            message.type in ("error", "warning")
-            and message.location["url"] != url.partition("#")[0]
-        ):
-            self.faults.append(f"{message.location['url']}: the console says: {message.text}")
+        where, text = message.location["url"], message.text
+        if where == url.partition("#")[0] and text.startswith("Failed to load resource"):
+            return  # the browser calls a 404 for the page itself an error; `status` has judged that
+        if message.type in ("error", "warning"):
+            self.faults.append(f"{where}: the console says: {text}")
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((f"{ORIGIN}/", "data:", "blob:")):

@@ -6,10 +6,9 @@ from typing import Literal
 
 import pytest
 
-from tests.axe import open_menu, violations
-from tests.site import Opener
+from tests.axe import assert_accessible, open_menu
+from tests.site import Opener, languages
 
-HOMES = {"ru": "", "en": "en/"}
 PAGES = ("", "growth/", "two-cycles/", "sources/", "glossary/", "about/")
 
 
@@ -19,9 +18,9 @@ PAGES = ("", "growth/", "two-cycles/", "sources/", "glossary/", "about/")
 def test_a_page_of_each_kind_is_accessible(
     open_page: Opener, lang: str, path: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    page = open_page(HOMES[lang] + path, width=width, scheme=scheme)
+    page = open_page(languages()[lang] + path, width=width, scheme=scheme)
 
-    assert not violations(page)
+    assert_accessible(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -31,12 +30,12 @@ def test_the_page_for_wrong_addresses_is_accessible(
 ) -> None:
     page = open_page("nowhere/", width=width, scheme=scheme, status=404)
 
-    assert not violations(page)
+    assert_accessible(page)
 
 
 def test_an_open_menu_is_accessible(open_page: Opener, lang: str) -> None:
-    page = open_page(f"{HOMES[lang]}growth/", width=360)
+    page = open_page(languages()[lang] + "growth/", width=360)
 
     open_menu(page)
 
-    assert not violations(page)
+    assert_accessible(page)

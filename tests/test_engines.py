@@ -10,20 +10,21 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
-from tests.site import ROOT
+from tests.site import ROOT, languages, pages
 
 pytestmark = pytest.mark.engines
 
-TREE = ("data", "docs", "macros", "overrides", "mkdocs.base.yml", "mkdocs.yml", "mkdocs.en.yml")
-CONFIGS = {"ru": "mkdocs.yml", "en": "mkdocs.en.yml"}
-PLACES = {"ru": "http://127.0.0.1:8000/", "en": "http://127.0.0.1:8000/en/"}
-PAGES = [
-    (lang, path.relative_to(ROOT / "docs" / lang).with_suffix("").as_posix())
-    for lang in CONFIGS
-    for path in sorted((ROOT / "docs" / lang).rglob("*.md"))
-]
+TREE = (
+    "data",
+    "docs",
+    "macros",
+    "overrides",
+    *(path.name for path in sorted(ROOT.glob("mkdocs*.yml"))),
+)
+PLACE = "http://127.0.0.1:8000/"  # what the configs say when nobody says otherwise
+PAGES = [(lang, page) for lang in languages() for page in pages(lang)]
 FOREIGN = ".headerlink, #__skip"  # what an engine adds to an article
 
 
@@ -35,7 +36,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         program = os.environ.get(name.upper())
         assert program, f"{name.upper()} does not say where {name} is: run `make test-engines`"
         commands[name] = [str(ROOT / program)]
-    return {name: _build(command, tmp_path_factory.mktemp(name)) for name, command in commands.items()}
+    return {
+        name: _build(command, tmp_path_factory.mktemp(name)) for name, command in commands.items()
+    }
 
 
 def _build(command: list[str], folder: Path) -> Path:
@@ -44,8 +47,11 @@ def _build(command: list[str], folder: Path) -> Path:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)
     here = {"SERIES_ROOT": str(folder), "PYTHONPATH": str(folder)}
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("SITE_URL")}
-    for config in CONFIGS.values():
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith("SITE_URL")
+    }
+    for lang, home in languages().items():
+        config = f"mkdocs.{lang}.yml" if home else "mkdocs.yml"
         done = subprocess.run(
             [*command, "build", "--strict", "-f", config],
             cwd=folder, env=environment | here, capture_output=True, text=True, check=False,
@@ -84,12 +90,12 @@ def test_titles_and_interface_words_are_equal(
 
 def _read(folder: Path, lang: str, page: str) -> html.HtmlElement:
     """The page, every address in it made whole."""
-    path = "" if page == "index" else f"{page.removesuffix('/index')}/"
-    tree = html.parse(folder / "build" / lang / path / "index.html", html.HTMLParser(encoding="utf-8")).getroot()
-    for node in tree.iter(html.etree.Element):
+    file = folder / "build" / lang / page / "index.html"
+    tree = html.parse(file, html.HTMLParser(encoding="utf-8")).getroot()
+    for node in tree.iter(etree.Element):
         for name in ("href", "src"):
             if name in node.attrib:
-                node.set(name, urljoin(PLACES[lang] + path, node.attrib[name]))
+                node.set(name, urljoin(PLACE + languages()[lang] + page, node.attrib[name]))
     return tree
 
 
@@ -104,7 +110,10 @@ def _article(tree: html.HtmlElement) -> list[str]:
 
 def _menu(tree: html.HtmlElement) -> list[tuple[str, str | None, str | None]]:
     items = tree.cssselect("header a, header summary")
-    return [(" ".join(one.text_content().split()), one.get("href"), one.get("aria-current")) for one in items]
+    return [
+        (" ".join(one.text_content().split()), one.get("href"), one.get("aria-current"))
+        for one in items
+    ]
 
 
 def _words(tree: html.HtmlElement) -> list[str]:
@@ -112,5 +121,10 @@ def _words(tree: html.HtmlElement) -> list[str]:
     (body,) = tree.cssselect("body")
     for article in body.cssselect("article"):
         article.drop_tree()
-    said = [tree.findtext("head/title") or "", *body.itertext(), *body.xpath("//@aria-label"), *body.xpath("//@title")]
+    said = [
+        tree.findtext("head/title") or "",
+        *body.itertext(),
+        *body.xpath("//@aria-label"),
+        *body.xpath("//@title"),
+    ]
     return [words for text in said if (words := " ".join(text.split()))]

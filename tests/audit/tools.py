@@ -25,10 +25,6 @@ class Package:
     sha512: str
     """Of its archive, as `npm view <name>@<version> dist.integrity` says it."""
 
-    @property
-    def folder(self) -> Path:
-        return CACHE / f"{self.name}-{self.version}"
-
 
 VNU = Package(
     "vnu-jar",
@@ -44,43 +40,51 @@ BEFORE = "2026-11-01"
 """What Lighthouse depends on is taken as it stood on this day, so that one audit is like another."""
 
 
-def vnu() -> list[str]:
-    """The command that runs the Nu Html Checker."""
-    java = _program("java", "The Nu Html Checker needs Java 11 or newer: apt install default-jre-headless")
-    if not VNU.folder.exists():
-        with tempfile.TemporaryDirectory(dir=_cache()) as scratch, tarfile.open(_fetch(VNU, Path(scratch))) as archive:
-            archive.extractall(Path(scratch) / "vnu", filter="data")
-            (Path(scratch) / "vnu" / "package").rename(VNU.folder)
-    return [java, "-jar", str(VNU.folder / "build/dist/vnu.jar")]
+def vnu(scratch: Path) -> list[str]:
+    """The command that runs the Nu Html Checker, unpacked into `scratch`."""
+    java = _program(
+        "java", "The Nu Html Checker needs Java 11 or newer: apt install default-jre-headless"
+    )
+    jar = scratch / "vnu.jar"
+    with tarfile.open(_archive(VNU)) as archive, jar.open("wb") as file:
+        packed = archive.extractfile("package/build/dist/vnu.jar")
+        assert packed
+        shutil.copyfileobj(packed, file)
+    return [java, "-jar", str(jar)]
 
 
 def lighthouse() -> list[str]:
     """The command that runs Lighthouse."""
-    node = _program("node", "Lighthouse needs Node.js 18.16 or newer, with npm: apt install nodejs npm")
-    if not LIGHTHOUSE.folder.exists():
-        with tempfile.TemporaryDirectory(dir=_cache()) as scratch:
-            archive = _fetch(LIGHTHOUSE, Path(scratch))
-            quiet = ("--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error")
-            _npm("install", *quiet, f"--before={BEFORE}", f"--prefix={scratch}/tree", str(archive))
-            (Path(scratch) / "tree").rename(LIGHTHOUSE.folder)
-    return [node, str(LIGHTHOUSE.folder / "node_modules/lighthouse/cli/index.js")]
+    node = _program("node", "Lighthouse needs Node.js 18.16 or newer: apt install nodejs npm")
+    home = CACHE / f"{LIGHTHOUSE.name}-{LIGHTHOUSE.version}"
+    if not home.exists():
+        archive = _archive(LIGHTHOUSE)
+        with tempfile.TemporaryDirectory(dir=CACHE) as scratch:
+            quiet = ("--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund")
+            _npm("install", *quiet, f"--before={BEFORE}", f"--prefix={scratch}/home", str(archive))
+            (Path(scratch) / "home").rename(home)
+    return [node, str(home / "node_modules/lighthouse/cli/index.js")]
 
 
-def _fetch(package: Package, folder: Path) -> Path:
-    """The package's archive in `folder`, unless it is another than we looked at."""
-    _npm("pack", f"{package.name}@{package.version}", f"--pack-destination={folder}", "--loglevel=error")
-    (archive,) = folder.glob("*.tgz")
-    found = b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+def _archive(package: Package) -> Path:
+    """The package's archive in the cache, unless it is another than we looked at."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    path = CACHE / f"{package.name}-{package.version}.tgz"
+    if not path.exists():
+        _npm("pack", f"{package.name}@{package.version}")
+    found = b64encode(hashlib.sha512(path.read_bytes()).digest()).decode()
     if found != package.sha512:
-        pytest.fail(f"{package.name} {package.version} has the hash {found}; tests/audit/tools.py says another")
-    return archive
+        pytest.fail(
+            f"{path} has the SHA-512 {found}; tests/audit/tools.py says another", pytrace=False
+        )
+    return path
 
 
 def _npm(*command: str) -> None:
     npm = _program("npm", "The audit takes programs from the npm registry: apt install npm")
     done = subprocess.run([npm, *command], cwd=CACHE, capture_output=True, text=True, check=False)
     if done.returncode:
-        pytest.fail(f"npm {command[0]}: {done.stderr}")
+        pytest.fail(f"npm {command[0]}: {done.stderr}", pytrace=False)
 
 
 def _program(name: str, lack: str) -> str:
@@ -88,8 +92,3 @@ def _program(name: str, lack: str) -> str:
     if path is None:
         pytest.fail(lack, pytrace=False)
     return path
-
-
-def _cache() -> Path:
-    CACHE.mkdir(parents=True, exist_ok=True)
-    return CACHE

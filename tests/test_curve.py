@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+
+from macros import curve
+from macros.life import Life
+from tests.figures import dom, page, text, words
+
+ALL = range(2, 9)
+
+
+def test_four_stages_rise_level_off_and_fall():
+    life = Life(4)
+
+    assert [life.sales_in(i) for i in range(4)] == ["slow", "fast", "level", "fall"]
+    assert [life.profit_in(i) for i in range(4)] == ["loss", "first", "peak", "fall"]
+
+
+@pytest.mark.parametrize("stages", ALL)
+def test_sales_rise_in_the_first_half_and_fall_at_the_end(stages):
+    life = Life(stages)
+
+    assert life.sales(0) < life.sales(stages / 4) < life.sales(stages / 2)
+    assert life.sales_in(stages - 1) == "fall"
+
+
+@pytest.mark.parametrize("stages", ALL)
+def test_profit_comes_later_than_sales_and_goes_no_later(stages):
+    life = Life(stages)
+
+    assert life.profit(0) < 0 < life.sales(0)
+    assert life.top(life.profit).x <= life.top(life.sales).x
+
+
+@pytest.mark.parametrize("stages", ALL)
+def test_renewal_leaves_the_curve_and_ends_above_it(stages):
+    life = Life(stages)
+
+    assert life.renewal(life.renewal_from) == life.sales(life.renewal_from)
+    assert life.renewal(stages) > life.top(life.sales).y
+
+
+@pytest.mark.parametrize("stages", range(3, 9))
+def test_every_stage_is_told_in_order_with_sales_and_profit(stages):
+    life = Life(stages)
+    items = dom(curve.figure(page(stages))).cssselect(".curve__stage")
+
+    assert [words(item.cssselect(".curve__name")[0]) for item in items] == [
+        f"{i + 1} Stage {i}" for i in range(stages)
+    ]
+    assert [words(item.cssselect(".curve__tells")[0]) for item in items] == [
+        f"curve_sales_{life.sales_in(i)}, curve_profit_{life.profit_in(i)}" for i in range(stages)
+    ]
+
+
+def test_the_present_stage_is_marked_in_the_drawing_and_in_the_list():
+    figure = dom(curve.figure(page(), "stage-1"))
+
+    for svg in figure.cssselect("svg"):
+        assert svg.get("aria-label") == "curve_label_at stage=<<Stage 1>>"
+        for part in (".curve__band", ".curve__sales--now", ".curve__here"):
+            assert [one.get("class").split()[-1] for one in svg.cssselect(part)] == ["stage-2"]
+    (now,) = figure.cssselect(".curve__stage--now")
+    assert words(now).startswith("2 Stage 1")
+    assert "curve_here" in words(now)
+
+
+def test_without_a_stage_nothing_is_marked():
+    figure = dom(curve.figure(page()))
+
+    assert not figure.cssselect(".curve__band, .curve__here, .curve__now, [class*='--now']")
+
+
+def test_published_stages_are_links_but_the_present_one():
+    here = page()
+    here.unpublished = {"article-3"}
+
+    links = dom(curve.figure(here, "stage-1")).cssselect(".curve__name a")
+
+    assert [link.get("href") for link in links] == ["../article-0/", "../article-2/"]
+
+
+def test_the_drawing_holds_no_link_and_is_an_image_with_a_name():
+    for svg in dom(curve.figure(page())).cssselect("svg"):
+        assert (svg.get("role"), svg.get("aria-label")) == ("img", "curve_label")
+        assert not svg.cssselect("a, [id]")
+
+
+def test_the_caption_says_it_is_no_forecast():
+    (caption,) = dom(curve.figure(page())).cssselect("figcaption")
+
+    assert words(caption) == "curve_schematic curve_caption"
+
+
+def test_the_heavy_part_of_the_curve_lies_on_the_curve():
+    svg = dom(curve.figure(page(), "stage-1")).cssselect(".curve__wide")[0]
+    whole, now = (one.get("d") for one in svg.cssselect(".curve__sales"))
+
+    assert set(now.split("C")[1:]) < set(whole.split("C")[1:])
+
+
+def test_the_strip_leads_to_every_stage_and_says_which_is_present():
+    strip = dom(curve.strip(page(), "stage-2"))
+
+    assert strip.get("aria-label") == "strip_label"
+    assert [a.get("href") for a in strip.cssselect("a")] == [f"../article-{i}/" for i in range(4)]
+    assert [words(a) for a in strip.cssselect("[aria-current=step]")] == ["3 Stage 2St. 2"]
+
+
+def test_a_stage_without_a_page_is_no_link_in_the_strip():
+    here = page()
+    here.unpublished = {"article-0"}
+
+    assert len(dom(curve.strip(here)).cssselect("a")) == 3
+
+
+def test_the_glyph_is_decoration_with_one_part_heavy():
+    glyph = dom(curve.glyph(page(), "stage-3"))
+
+    assert glyph.get("aria-hidden") == "true"
+    assert len(glyph.cssselect(".curve__sales--now.stage-4")) == 1
+
+
+def test_text_is_escaped():
+    here = page()
+    known = here.library.stages["stage-0"]
+    here.library.stages["stage-0"] = known.model_copy(update={"name": text('<b>&"')})
+
+    assert words(dom(curve.figure(here)).cssselect(".curve__name")[0]) == '1 <b>&"'
+
+
+def test_equal_data_draw_equal_curves():
+    assert str(curve.figure(page(), "stage-0")) == str(curve.figure(page(), "stage-0"))
