@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import htpy as h
@@ -11,6 +12,8 @@ from macros import expression
 from macros.links import PLACE
 from macros.model import Example, Row, Step, Text
 from macros.page import Page
+
+SIDE_BY_SIDE = 3  # columns of a table that fit on a phone
 
 
 def figure(id: str, page: Page) -> h.Element:
@@ -39,12 +42,13 @@ def _told(text: Text, example: Example, page: Page) -> Markup:
     return Markup(page.bind(told))  # noqa: S704  escaped on both sides of each place
 
 
-def _measured(name: str, example: Example, page: Page) -> str:
+def _measured(name: str, example: Example, page: Page, *, bare: bool = False) -> str:
+    """A number of the example; `bare`, without the noun it counts, where a row's name says it."""
     one = example.inputs.get(name)
     if one:
-        return page.measure(one.value, one.unit)
+        return page.measure(one.value, one.unit, bare=bare)
     step = example.steps[name]
-    return page.measure(step.result, step.unit)
+    return page.measure(step.result, step.unit, bare=bare)
 
 
 def _step(step: Step, example: Example, page: Page) -> h.Element:
@@ -62,7 +66,7 @@ def _step(step: Step, example: Example, page: Page) -> h.Element:
         h.span(".example__name")[page.text(step.name)],
         " ",
         h.span(".example__sum")[
-            Markup(page.bind(written)),  # noqa: S704  only signs and escaped numbers
+            Markup(written),  # noqa: S704  only signs and escaped numbers
             "\u00a0= ",
             h.b[page.measure(step.result, step.unit)],
         ],
@@ -73,19 +77,29 @@ def _table(example: Example, page: Page) -> h.Element | None:
     table = example.table
     if table is None:
         return None
-    return h.table(".example__table")[
+    columns = [page.plain(column) for column in table.columns]
+    # Two numbers a row stand side by side on a phone too; more of them stack.
+    labels = columns[1:] if len(columns) > SIDE_BY_SIDE else [None] * (len(columns) - 1)
+    return h.table(".example__table", role="table")[
         h.caption[page.text(table.caption)],
-        h.thead[h.tr[[h.th(scope="col")[page.text(column)] for column in table.columns]]],
-        h.tbody[[_row(row, example, page) for row in table.rows]],
+        h.thead(role="rowgroup")[
+            h.tr(role="row")[[h.th(role="columnheader", scope="col")[column] for column in columns]]
+        ],
+        h.tbody(role="rowgroup")[[_row(row, labels, example, page) for row in table.rows]],
     ]
 
 
-def _row(row: Row, example: Example, page: Page) -> h.Element:
-    *others, last = row.cells
-    return h.tr(class_=f"example__row--{row.turn}" if row.turn else None)[
-        h.th(scope="row")[page.text(row.name)],
-        [h.td[cell and _measured(cell, example, page)] for cell in others],
-        h.td[last and _measured(last, example, page), row.turn and _turn(row, example, page)],
+def _row(row: Row, labels: Sequence[str | None], example: Example, page: Page) -> h.Element:
+    cells = list(zip(row.cells, labels, strict=True))
+    return h.tr(class_=f"example__row--{row.turn}" if row.turn else None, role="row")[
+        h.th(role="rowheader", scope="row")[page.text(row.name)],
+        [
+            h.td(role="cell", data_label=label)[
+                cell and _measured(cell, example, page, bare=True),
+                row.turn and place == len(cells) and _turn(row, example, page),
+            ]
+            for place, (cell, label) in enumerate(cells, 1)
+        ],
     ]
 
 

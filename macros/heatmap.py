@@ -53,7 +53,7 @@ def _row(phase: Phase, page: Page, now: str | None) -> h.Element:
     strain = page.library.heat[phase.id]
     return h.tr[
         h.th(scope="row", class_="heatmap__phase")[
-            page.text(phase.name), " ", h.small[page.text(strain.reason)]
+            page.text(phase.name), " ", h.small[_reasons(phase, page)]
         ],
         [_cell(id, strain.levels[id], page, now) for id in page.library.stages],
     ]
@@ -65,4 +65,13 @@ def _cell(id: str, heat: int, page: Page, now: str | None) -> h.Element:
 
 
 def _reason(phase: Phase, page: Page) -> h.Element:
-    return h.div[h.dt[page.text(phase.name)], h.dd[page.text(page.library.heat[phase.id].reason)]]
+    return h.div[h.dt[page.text(phase.name)], h.dd[_reasons(phase, page)]]
+
+
+def _reasons(phase: Phase, page: Page) -> list[h.Node]:
+    """Each stage where the phase is hot, and why there."""
+    said: list[h.Node] = []
+    for id, reason in page.library.heat[phase.id].reasons.items():
+        stage = page.library.stages[id]
+        said += [" ", page.text(stage.short), ": ", page.text(reason), "."]
+    return said[1:]

@@ -15,6 +15,7 @@ from macros import expression
 from macros.data import Loc, Source
 from macros.expression import ExpressionError, Number
 from macros.model import (
+    HOT,
     Article,
     Checklist,
     Cycle,
@@ -391,8 +392,12 @@ def _strain(strain: Strain, known: Known) -> Faults:
         for id in known.series.stages:
             if id not in strain.levels:
                 yield ("levels",), f"lacks {id}; every stage has a level"
-        for id in strain.levels:
-            yield from _one(id, known.series.stages, ("levels", id), "stage")
+        for field in ("levels", "reasons"):
+            for id in getattr(strain, field):
+                yield from _one(id, known.series.stages, (field, id), "stage")
+        for id, level in strain.levels.items():
+            if level >= HOT and id not in strain.reasons:
+                yield ("reasons",), f"lacks {id}; a level of {HOT} or more has a reason"
 
 
 RULES: dict[type[Any], Callable[[Any, Known], Faults]] = {

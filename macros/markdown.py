@@ -8,10 +8,12 @@ from __future__ import annotations
 import base64
 import re
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from macros import marks, shelf
@@ -37,6 +39,7 @@ class SeriesExtension(Extension):
         marks.register(md, library)
         # After attribute lists (8) have found their braces; before the table of contents (5) reads headings.
         md.treeprocessors.register(marks.Binding(md, speech), "series_binding", 6)
+        md.treeprocessors.register(_Tables(md), "series_tables", 4)
 
 
 def makeExtension(**kwargs: Any) -> SeriesExtension:  # noqa: N802  the library's name
@@ -52,3 +55,24 @@ class _Carried(Preprocessor):
     def _store(self, match: re.Match[str]) -> str:
         html = base64.urlsafe_b64decode(match[1]).decode()
         return self.md.htmlStash.store(Markup(html))  # noqa: S704  a component made and escaped it
+
+
+class _Tables(Treeprocessor):
+    """Lets a table stack into cards on a phone: each cell says its column, its first heads the row."""
+
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            columns = ["".join(cell.itertext()) for cell in table.iterfind("thead/tr/th")]
+            table.set("role", "table")
+            for group in table:
+                group.set("role", "rowgroup")
+            for cell in table.iterfind("thead/tr/th"):
+                cell.attrib.update(role="columnheader", scope="col")
+            for row in table.iter("tr"):
+                row.set("role", "row")
+            for row in table.iterfind("tbody/tr"):
+                first, *others = row
+                first.tag = "th"
+                first.attrib.update(role="rowheader", scope="row")
+                for cell, column in zip(others, columns[1:], strict=False):
+                    cell.attrib.update({"role": "cell", "data-label": column})

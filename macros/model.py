@@ -229,11 +229,14 @@ class Stage(Model):
     aliases: Many[Id] = ()
 
 
+HOT = 2  # a phase this hot breaks so often that its reason is given
+
+
 class Strain(Model):
     """How hot a phase is at each stage, 0 (cool) to 3 (hot), and why. Editors' judgement."""
 
     levels: dict[Id, Annotated[int, Field(ge=0, le=3)]]
-    reason: Text
+    reasons: dict[Id, Text]  # by stage; every stage where the phase is hot has one
 
 
 # --- cycles of service -------------------------------------------------------------------------------

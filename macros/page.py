@@ -54,8 +54,9 @@ class Page:
         return inline.html(text[self.lang], self)
 
     def sentence(self, text: Text) -> Markup:
-        """A phrase of the data that stands alone, closed with a full stop if it has no end of its own."""
+        """A phrase of the data as a sentence of its own: a capital first, a full stop last."""
         said = self.text(text)
+        said = said[:1].upper() + said[1:]
         return said if said.endswith((".", "!", "?", "…")) else said + "."
 
     def plain(self, text: Text) -> str:
@@ -81,12 +82,15 @@ class Page:
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         return str(format_decimal(exact, pattern, locale=self.locale)).replace("-", "−")
 
-    def measure(self, value: str, unit: str) -> str:
-        """A number with its unit: 4 000 клиентов, 63.0%."""
+    def measure(self, value: str, unit: str, *, bare: bool = False) -> str:
+        """A number with its unit: 4 000 клиентов, 63.0%; `bare`, without a unit that is a noun."""
         one = self.library.units[unit]
+        if bare and isinstance(one.form.root[self.lang], dict):
+            return self.number(value)
         exact = Decimal(value) * (100 if one.share else 1)
         digits = max(-Decimal(value).as_tuple().exponent - (2 if one.share else 0), 0)  # type: ignore[operator]
-        return self.form(one.form, n=exact.quantize(Decimal(1).scaleb(-digits)))
+        said = self.form(one.form, n=abs(exact).quantize(Decimal(1).scaleb(-digits)))
+        return f"−{said}" if exact < 0 else said
 
     def date(self, day: datetime.date) -> str:
         return self.bind(format_date(day, "long", locale=self.locale))

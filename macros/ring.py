@@ -36,7 +36,7 @@ def figure(id: str, page: Page, stage: str | None = None, *, full: bool = False)
         ],
         full and _edge("ring_starts", page, cycle.starts),
         h.ol(class_=["ring__moments", f"ring__moments--{_kind(stage, full=full)}"], role="list")[
-            [_moment(mark, cycle, page, full=full) for mark in marks]
+            [_moment(mark, cycle, page, stage, full=full) for mark in marks]
         ],
         full and _edge("ring_ends", page, cycle.ends),
     ]
@@ -90,7 +90,7 @@ def _edge(word: str, page: Page, text: Text) -> h.Element:
     return h.p(class_="ring__edge")[h.b[page.word(word)], " ", page.text(text)]
 
 
-def _moment(mark: Mark, cycle: Cycle, page: Page, *, full: bool) -> h.Element:
+def _moment(mark: Mark, cycle: Cycle, page: Page, stage: str | None, *, full: bool) -> h.Element:
     moment = cycle.moments[mark.number - 1]
     classes = ["ring__moment", mark.branch and "ring__moment--branch"]
     return h.li(class_=classes, id=mark.href.removeprefix("#"))[
@@ -102,20 +102,20 @@ def _moment(mark: Mark, cycle: Cycle, page: Page, *, full: bool) -> h.Element:
             full
             and h.p(class_="ring__feeling")[page.word("ring_feels"), ": ", page.text(moment.feels)],
         ],
-        mark.heat is not None and _strain(mark, cycle, page),
+        stage and _strain(mark, cycle, page, stage),
         full and _facts(moment, page),
     ]
 
 
-def _strain(mark: Mark, cycle: Cycle, page: Page) -> h.Element:
+def _strain(mark: Mark, cycle: Cycle, page: Page, stage: str) -> h.Element:
     """How hot, and why; the reason is the phase's, so it is told at the first moment of the phase."""
     phases = [moment.phase for moment in cycle.moments]
     phase = phases[mark.number - 1]
     first = phases.index(phase) == mark.number - 1
-    hot = (mark.heat or 0) > 1
+    reason = page.library.heat[phase].reasons.get(stage) if first else None
     return h.p(class_="ring__strain")[
         h.b[page.word("ring_strain", level=mark.heat, most=HOTTEST)],
-        first and hot and [". ", page.text(page.library.heat[phase].reason)],
+        reason and [". ", page.sentence(reason)],
     ]
 
 

@@ -24,7 +24,7 @@ def work(code: str, page: Page) -> h.Node:
         parts.append(_authors(one) + " ")
     if one.year and "year" in seen:
         parts.append(f"({one.year}). ")
-    parts += [_title(one), ". "]
+    parts += [_title(one), " " if one.title.endswith(("?", "!")) else ". "]
     if one.container:
         parts += [_container(one, seen), ". "]
     if one.publisher and "publisher" in seen:

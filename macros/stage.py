@@ -5,10 +5,8 @@ from __future__ import annotations
 import htpy as h
 
 from macros import curve, table
-from macros.model import SevenP, Signal
+from macros.model import HOT, SevenP, Signal
 from macros.page import Page
-
-HOT = 2  # a phase this hot is named among those that break
 
 
 def figure(id: str, page: Page) -> h.Element:
@@ -95,7 +93,7 @@ def moments(id: str, page: Page) -> h.Element:
                 h.dt(".moments__phase")[
                     h.span(".moments__heat")[str(strain.levels[id])], " ", page.text(phase.name)
                 ],
-                h.dd(".moments__why")[page.text(strain.reason)],
+                h.dd(".moments__why")[page.sentence(strain.reasons[id])],
             ]
             for phase, strain in hot
         ]

@@ -25,8 +25,9 @@ def quote(text: str, speech: Speech) -> str:
     """`text` in the outer quotation marks; those inside it become inner ones."""
     left, right = list(speech.quotes)
     inner_left, inner_right = list(speech.inner_quotes)
-    inside = text.replace(left, inner_left).replace(right, inner_right)
-    return f"{left}{inside}{right}"
+    # A right mark between letters is an apostrophe: don’t.
+    quoted = re.compile(rf"{left}((?:[^{left}{right}]|{right}(?=\w))*){right}(?!\w)")
+    return left + quoted.sub(rf"{inner_left}\1{inner_right}", text) + right
 
 
 @lru_cache

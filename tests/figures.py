@@ -58,6 +58,9 @@ class FakePage:
     def plain(self, said: Text) -> str:
         return said[LANG]
 
+    def sentence(self, said: Text) -> str:
+        return self.text(said).capitalize() + "."
+
     def quote(self, said: str) -> str:
         return f"<<{said}>>"
 
@@ -82,7 +85,8 @@ def page(
     known = {f"stage-{i}": stage(i) for i in range(stages)}
     heat = {
         kind.id: Strain(
-            levels={id: (i + j) % 4 for j, id in enumerate(known)}, reason=text(f"Reason {i}.")
+            levels={id: (i + j) % 4 for j, id in enumerate(known)},
+            reasons={id: text(f"reason {i}-{j}") for j, id in enumerate(known) if (i + j) % 4 > 1},
         )
         for i, kind in enumerate(kinds)
     }

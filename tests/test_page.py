@@ -29,6 +29,7 @@ SPACE = "\u00a0"
         ("en", "0.630", "share", "63.0%"),
         ("en", "0.8", "share", "80%"),
         ("en", "4000", "cu", "CU 4,000"),
+        ("en", "-3366", "cu", "−CU 3,366"),
     ],
 )
 def test_a_number_is_said_with_its_unit(

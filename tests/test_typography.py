@@ -41,6 +41,7 @@ def test_binding_twice_is_binding_once(library: Library) -> None:
     [
         ("ru", "Что значит «скоро»?", "«Что значит „скоро“?»"),
         ("en", "What does ‘soon’ mean?", "‘What does “soon” mean?’"),
+        ("en", "I don’t think it’s ‘don’t know’.", "‘I don’t think it’s “don’t know”.’"),
     ],
 )
 def test_quotation_marks_inside_quotation_marks_are_others(
