@@ -319,6 +319,7 @@ def menu(library: Library, lang: str) -> list[object]:
 def _menu(root: Path, lang: str, path: Path, library: Library) -> Iterator[Fault]:
     if path.exists():
         yield from _repeats(root, path, ("nav",), menu(library, lang))
+        yield from _repeats(root, path, ("theme", "language"), lang)
     else:
         yield _no_config(root, lang, path)
 

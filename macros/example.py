@@ -19,7 +19,7 @@ SIDE_BY_SIDE = 3  # columns of a table that fit on a phone
 def figure(id: str, page: Page) -> h.Element:
     example = page.library.examples[id]
     steps = [(name, step) for name, step in example.steps.items() if step.working]
-    return h.section(".example")[
+    return h.section(".example", id=f"example-{id}")[
         h.p(".example__tag")[page.word("example_tag")],
         h.h3(".example__title")[page.text(example.title)],
         h.p(".example__story")[_told(example.story, example, page)],

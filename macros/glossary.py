@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import groupby
 
 import htpy as h
@@ -26,10 +25,9 @@ def figure(page: Page) -> h.Element:
 
 
 def _key(term: Term, page: Page) -> str:
-    """Letters as the dictionary sorts them: accents and the dots of ё do not count, й is a letter of its own."""
+    """What the dictionary sorts by: small letters, and one for those that the alphabet does not tell apart."""
     name = term.name[page.lang].casefold()
-    bare = unicodedata.normalize("NFD", name.replace("й", "\0")).replace("\0", "й")
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return "".join(page.speech.sorts_as.get(letter, letter) for letter in name)
 
 
 def _entry(id: str, term: Term, page: Page) -> h.Element:

@@ -57,6 +57,7 @@ class Known:
     units: Collection[str]
     articles: Collection[str]
     pages: Collection[str]
+    languages: Collection[str]
 
 
 def check(sources: list[Source]) -> None:
@@ -161,6 +162,7 @@ def known(sources: list[Source]) -> Known:
         terms=_Anything() if terms is None else list(terms),
         editorial=_marked(terms, "editorial", value=True),
         units=_names(by_key, "units"),
+        languages=_folder(by_key, "languages"),
     )
 
 
@@ -252,10 +254,18 @@ def _series(series: Series, known: Known) -> Faults:
     for id in known.articles:
         if id not in known.parts:
             yield ("articles",), f"data/articles/{id}.yml is in no order; add {id!r} or remove it"
+    yield from _lists(series, known)
+
+
+def _lists(series: Series, known: Known) -> Faults:
+    """What stands in a list of the series may stand there once; a language has a file."""
     for name in ("phases", "articles", "pages", "ways"):
         yield from _twice(getattr(series, name), (name,))
     codes = [language.code for language in series.languages]
     yield from _repeated(codes, ("languages",), "language")
+    for index, code in enumerate(codes):
+        if code not in known.languages:
+            yield ("languages", index), f"{code!r} has no file data/languages/{code}.yml"
     yield from _repeated(series.stages, ("stages",), "stage")
 
 

@@ -471,6 +471,8 @@ class Speech(Model):
     """Whose numbers and dates, where the language alone does not say: en_GB."""
     quotes: Annotated[str, StringConstraints(min_length=2, max_length=2)]
     inner_quotes: Annotated[str, StringConstraints(min_length=2, max_length=2)]
+    sorts_as: dict[str, str] = {}
+    """Letters that the alphabet does not tell apart: ё as е."""
     bind_after: Many[Phrase] = ()  # short words that never end a line
     bind_before: Many[Phrase] = ()  # particles, units and signs that never begin one
 

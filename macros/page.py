@@ -135,13 +135,19 @@ class Page:
         if name in self.library.parts:
             title = self.text(self.library.parts[name].title)
             return h.a(href=self.to(name))[self.label(name)] if self.published(name) else title
-        home = self.home(f"example:{name}")
         if name in self.library.cycles:
-            said = self.word("evidence_example", wish=self.plain(self.library.cycles[name].wish))
-            return h.a(href=self.to(home, "example"))[said] if home else said
+            return self._example_of(name)
         if name in self.library.metric_codes:
             return self.text(self.library.metrics[self.library.metric_codes[name]].name)
         return self.cite(name)
+
+    def _example_of(self, cycle: str) -> h.Node:
+        said = self.word("evidence_example", wish=self.plain(self.library.cycles[cycle].wish))
+        for id, example in self.library.examples.items():
+            home = self.home(f"example:{id}")
+            if example.cycle == cycle and home:
+                return h.a(href=self.to(home, f"example-{id}"))[said]
+        return said
 
     def home(self, what: str) -> str | None:
         """The page that holds a list (`sources`) or a thing (`example:teeth`), if one does."""

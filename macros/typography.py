@@ -16,7 +16,7 @@ NO_BREAK = "\u00a0"
 def bind(text: str, speech: Speech) -> str:
     """`text` with no-break spaces where the language forbids a break; twice is the same as once."""
     text = TWO_STOPS.sub(".", text)
-    for pattern in _patterns(speech):
+    for pattern in _patterns(speech.bind_after, speech.bind_before):
         text = pattern.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     return text
 
@@ -31,20 +31,20 @@ def quote(text: str, speech: Speech) -> str:
 
 
 @lru_cache
-def _patterns(speech: Speech) -> tuple[re.Pattern[str], ...]:
+def _patterns(after: tuple[str, ...], before: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     patterns = [
         r" (?=[—–](\s|$))",  # a dash never begins a line
         r"(?<=\d) (?=\d{3}(\D|$))",  # 4 000
         r"(?<=\d) (?=[%‰°×÷+−=])",
         r"(?<=[×÷+−=№§]) (?=\S)",
     ]
-    if speech.bind_after:
+    if after:
         # Looking behind, not consuming, so that two short words in a row are both bound.
-        words = _any(speech.bind_after)
+        words = _any(after)
         patterns.append(rf"(?i:(?<![\w-])({words})) (?=\S|\Z)")
-    if speech.bind_before:
-        patterns.append(rf"(?:(?<=\S)|\A) (?=({_any(speech.bind_before)})(?![\w-]))")
-        patterns += [re.escape(phrase) for phrase in speech.bind_before if " " in phrase]
+    if before:
+        patterns.append(rf"(?:(?<=\S)|\A) (?=({_any(before)})(?![\w-]))")
+        patterns += [re.escape(phrase) for phrase in before if " " in phrase]
     return tuple(map(re.compile, patterns))
 
 

@@ -26,6 +26,8 @@ FILES = {
         number: {form: {ru: "{n}", en: "{n}"}}
         share: {form: {ru: "{n} %", en: "{n}%"}, share: true}
         """,
+    "data/languages/ru.yml": "quotes: «»\ninner_quotes: „“\n",
+    "data/languages/en.yml": "quotes: ‘’\ninner_quotes: “”\n",
     "data/stages/first.yml": """
         name: {ru: Начало, en: Start}
         short: {ru: Начало, en: Start}
@@ -176,12 +178,14 @@ FILES = {
         {{ example("tea") }}
         """,
     "mkdocs.yml": """
+        theme: {language: ru}
         nav:
           - Ряд: index.md
           - Статьи: [{Один: one.md}]
           - Прочее: [{Список: list.md}]
         """,
     "mkdocs.en.yml": """
+        theme: {language: en}
         nav:
           - Row: index.md
           - Articles: [{One: one.md}]

@@ -123,8 +123,10 @@ def test_the_menu_is_that_of_the_series_and_the_right_block_is_printed(project: 
     project.change("mkdocs.en.yml", "One: one.md", "Two: one.md")
 
     assert faults(project) == [
-        "mkdocs.en.yml:1: nav: differs from data/series.yml; write\n"
-        "nav:\n- Row: index.md\n- Articles:\n  - One: one.md\n- Other:\n  - List: list.md"
+        (
+            "mkdocs.en.yml:2: nav: differs from data/series.yml; write\n"
+            "nav:\n- Row: index.md\n- Articles:\n  - One: one.md\n- Other:\n  - List: list.md"
+        )
     ]
 
 
@@ -151,3 +153,11 @@ def test_what_stands_in_code_is_no_call(project: Project) -> None:
         )
 
     assert faults(project) == []
+
+
+def test_a_config_speaks_the_language_it_is_for(project: Project) -> None:
+    project.change("mkdocs.en.yml", "language: en", "language: ru")
+
+    assert faults(project) == [
+        "mkdocs.en.yml:1: theme.language: differs from data/series.yml; write\nlanguage: en"
+    ]

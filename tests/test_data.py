@@ -61,8 +61,10 @@ def test_an_unknown_key_is_named_with_those_allowed(project: Project) -> None:
     project.change("data/cycles/tea.yml", "phase: come", "phase: come\n    colour: red")
 
     assert faults(project) == [
-        "data/cycles/tea.yml:8: moments[0].colour: no such key; a moment has id, phase, name, thinks, "
-        "feels, standard, spoils, lifts, owner, metric, aliases"
+        (
+            "data/cycles/tea.yml:8: moments[0].colour: no such key; a moment has id, phase, name, thinks, "
+            "feels, standard, spoils, lifts, owner, metric, aliases"
+        )
     ]
 
 
@@ -100,8 +102,10 @@ def test_a_translated_id_is_named(project: Project) -> None:
     project.change("data/cycles/tea.yml", "id: cup", "id: чашка")
 
     assert faults(project) == [
-        "data/cycles/tea.yml:16: moments[1].id: 'чашка' is no id; an id is lower-case Latin letters, "
-        "digits and hyphens, the same in every language"
+        (
+            "data/cycles/tea.yml:16: moments[1].id: 'чашка' is no id; an id is lower-case Latin letters, "
+            "digits and hyphens, the same in every language"
+        )
     ]
 
 
@@ -146,8 +150,10 @@ def test_an_expression_may_only_name_what_is_known(project: Project) -> None:
     project.change("data/examples/tea.yml", "cups * 2", "cups * saucers")
 
     assert faults(project) == [
-        "data/examples/tea.yml:6: steps.double.expression: 'saucers': no such input or earlier step; "
-        "there are: cups"
+        (
+            "data/examples/tea.yml:6: steps.double.expression: 'saucers': no such input or earlier step; "
+            "there are: cups"
+        )
     ]
 
 
@@ -155,8 +161,10 @@ def test_an_expression_is_arithmetic_only(project: Project) -> None:
     project.change("data/examples/tea.yml", "cups * 2", "__import__('os')")
 
     assert faults(project) == [
-        "data/examples/tea.yml:6: steps.double.expression: \"__import__('os')\" is no arithmetic; "
-        "allowed are names, numbers, + - * / ** ( )"
+        (
+            "data/examples/tea.yml:6: steps.double.expression: \"__import__('os')\" is no arithmetic; "
+            "allowed are names, numbers, + - * / ** ( )"
+        )
     ]
 
 
@@ -164,8 +172,10 @@ def test_a_text_may_only_quote_numbers_of_its_example(project: Project) -> None:
     project.change("data/examples/tea.yml", '"Now {double}."', '"Now {treble}."')
 
     assert faults(project) == [
-        "data/examples/tea.yml:7: lesson.en: 'treble': no such number of this example; "
-        "there are: cups, double"
+        (
+            "data/examples/tea.yml:7: lesson.en: 'treble': no such number of this example; "
+            "there are: cups, double"
+        )
     ]
 
 
@@ -177,9 +187,11 @@ def test_a_file_nobody_uses_is_named(project: Project) -> None:
     )
 
     assert faults(project) == [
-        "data/colours.yml:1: nobody uses this file; data/ has series.yml, words.yml, units.yml, heat.yml, "
-        "metrics.yml, references.yml, terms.yml, claims.yml, languages/, stages/, cycles/, checklists/, "
-        "examples/, articles/",
+        (
+            "data/colours.yml:1: nobody uses this file; data/ has series.yml, words.yml, units.yml, heat.yml, "
+            "metrics.yml, references.yml, terms.yml, claims.yml, languages/, stages/, cycles/, checklists/, "
+            "examples/, articles/"
+        ),
         "data/notes.txt:1: is no data file; data files end in .yml",
         "data/series.yml:5: stages: data/stages/middle.yml is in no order; add 'middle' to the stages or remove it",
     ]
@@ -199,4 +211,12 @@ def test_every_fault_of_every_file_is_named_in_one_run(project: Project) -> None
         "data/terms.yml:1: is not UTF-8; save the file as UTF-8",
         "data/units.yml:2: a tab; YAML is indented with spaces",
         "data/words.yml:1: is empty; say what it holds or remove it",
+    ]
+
+
+def test_a_language_without_its_file_is_named(project: Project) -> None:
+    (project.root / "data/languages/en.yml").unlink()
+
+    assert faults(project) == [
+        "data/series.yml:2: languages[1]: 'en' has no file data/languages/en.yml"
     ]

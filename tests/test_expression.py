@@ -80,6 +80,6 @@ def test_brackets_stand_where_a_reader_needs_them(text: str, said: str) -> None:
     ],
 )
 def test_a_printed_number_is_true_to_half_its_last_digit(
-    value: Fraction | float, printed: str, right: bool
+    value: Fraction | float, printed: str, right: object
 ) -> None:
     assert agrees(value, printed) is right

@@ -83,10 +83,10 @@ def test_every_word_of_the_interface_is_used_and_exists(library: Library) -> Non
     for path in MODULES:
         text = path.read_text("utf-8")
         said |= {word for word in library.words if f'"{word}"' in text}
-        missing = set(re.findall(r'word\(\s*"([a-z0-9_]+)"', text)) - set(library.words)
+        missing = set(re.findall(r'\.word\(\s*"([a-z0-9_]+)"', text)) - set(library.words)
         assert not missing, f"{path.name}: no such word: {missing}"
         # A name put together: f"signals_{name}"
-        for prefix in re.findall(r'word\(\s*f"([a-z0-9_]+_)\{', text):
+        for prefix in re.findall(r'\.word\(\s*f"([a-z0-9_]+_)\{', text):
             found = {word for word in library.words if word.startswith(prefix)}
             assert found, f"{path.name}: no word begins with {prefix}"
             said |= found

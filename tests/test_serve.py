@@ -45,7 +45,7 @@ class Served:
 
     def page(self, path: str) -> str:
         try:
-            with urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:  # noqa: S310  our own server
+            with urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
                 return str(answer.read().decode())
         except URLError:
             return ""
