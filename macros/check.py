@@ -11,11 +11,12 @@ import yaml
 
 from macros import calls, data, links, manuscript, shelf
 from macros.catalogue import MACROS
-from macros.data import DataError, Fault
+from macros.data import DataError
 from macros.links import Known
 from macros.manuscript import JINJA, Call, Manuscript
 from macros.model import LANGUAGES, Library
 from macros.page import Page
+from macros.source import Fault
 
 ANCHOR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SHOWN = {"title", "description", "css"}

@@ -7,16 +7,15 @@ file's name is the thing's id. The models know what belongs in a file; `links` k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
-import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from macros import source as files
 from macros.model import (
     CODE,
     ID,
@@ -41,8 +40,7 @@ from macros.model import (
     Term,
     Unit,
 )
-
-Loc = tuple[int | str, ...]
+from macros.source import Fault, Loc, Source
 
 FILES: dict[str, TypeAdapter[Any]] = {
     "series": TypeAdapter(Series),
@@ -69,19 +67,6 @@ FOLDERS: dict[str, tuple[str, TypeAdapter[Any]]] = {
 REQUIRED = ("series", "words", "units")
 
 
-class Fault(NamedTuple):
-    """One thing that is wrong, for whoever can mend it."""
-
-    path: str  # below the project's root
-    line: int
-    where: str
-    what: str
-
-    def __str__(self) -> str:
-        where = f"{self.where}: " if self.where else ""
-        return f"{self.path}:{self.line}: {where}{self.what}"
-
-
 class DataError(Exception):
     """Every fault found, one line each: `file:line: where: what, and what is allowed`."""
 
@@ -90,132 +75,18 @@ class DataError(Exception):
         super().__init__("\n".join(map(str, self.faults)))
 
 
-@dataclass
-class Source:
-    """A file of `data/`: what it says, and on which line."""
-
-    path: str
-    key: tuple[str, ...]
-    node: yaml.Node | None = None
-    raw: Any = None
-    value: Any = None
-    faults: list[Fault] = field(default_factory=list)
-
-    def fault(self, loc: Loc, what: str) -> None:
-        self.faults.append(Fault(self.path, self.line(loc), dotted(loc), what))
-
-    def line(self, loc: Loc) -> int:
-        """The line of `loc`, or of its nearest ancestor that exists."""
-        node, line = self.node, 1
-        for step in loc:
-            found = _child(node, step)
-            if found is None:
-                break
-            line, node = found
-        return line
-
-
 def read(root: Path) -> list[Source]:
     """Every file below `data/`, parsed and held to its model; what is wrong stands in its `faults`."""
-    folder = root / "data"
-    sources = [_source(root, path) for path in sorted(folder.rglob("*")) if _belongs(folder, path)]
-    missing = [name for name in REQUIRED if (name,) not in {source.key for source in sources}]
+    sources = files.everything(root)
+    missing = [name for name in REQUIRED if (name,) not in {one.key for one in sources}]
     for name in missing:
-        source = Source(f"data/{name}.yml", (name,))
-        source.fault((), "no such file; every series has one")
-        sources.append(source)
+        gone = Source(f"data/{name}.yml", (name,))
+        gone.fault((), "no such file; every series has one")
+        sources.append(gone)
     LANGUAGES.set(_languages(sources))
-    for source in sources:
-        _validate(source)
+    for one in sources:
+        _validate(one)
     return sources
-
-
-def _belongs(folder: Path, path: Path) -> bool:
-    inside = path.relative_to(folder).parts
-    return path.is_file() and inside[0] != "schemas" and not path.name.startswith(".")
-
-
-# --- a file ---
-
-
-def _source(root: Path, path: Path) -> Source:
-    relative = path.relative_to(root / "data")
-    source = Source(path.relative_to(root).as_posix(), relative.with_suffix("").parts)
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        source.faults.append(Fault(source.path, line, "", "is not UTF-8; save the file as UTF-8"))
-        return source
-    if text.startswith("\ufeff"):
-        source.faults.append(
-            Fault(
-                source.path,
-                1,
-                "",
-                "begins with a byte order mark; save the file as UTF-8 without BOM",
-            )
-        )
-        text = text[1:]
-    try:
-        _parse(source, text)
-    except yaml.YAMLError as error:
-        source.faults.append(_syntax(source.path, text, error))
-    return source
-
-
-def _parse(source: Source, text: str) -> None:
-    loader = yaml.CSafeLoader(text)
-    try:
-        source.node = loader.get_single_node()
-        if source.node is None:
-            source.fault((), "is empty; say what it holds or remove it")
-            return
-        for loc, line, key in _duplicates(source.node):
-            what = f"{key!r} stands here twice; a key may stand once"
-            source.faults.append(Fault(source.path, line, dotted(loc), what))
-        source.raw = loader.construct_document(source.node)
-    finally:
-        loader.dispose()
-
-
-def _syntax(path: str, text: str, error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else 1
-    lines = text.splitlines()
-    if mark and mark.line < len(lines) and re.match(r"\s*\t", lines[mark.line]):
-        return Fault(path, line, "", "a tab; YAML is indented with spaces")
-    problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
-    return Fault(path, line, "", f"is no YAML: {problem}")
-
-
-def _duplicates(node: yaml.Node, loc: Loc = ()) -> Iterator[tuple[Loc, int, str]]:
-    if isinstance(node, yaml.MappingNode):
-        seen = set()
-        for key, value in node.value:
-            if key.value in seen:
-                yield loc, key.start_mark.line + 1, key.value
-            seen.add(key.value)
-            yield from _duplicates(value, (*loc, key.value))
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            yield from _duplicates(value, (*loc, index))
-
-
-def _child(node: yaml.Node | None, step: int | str) -> tuple[int, yaml.Node] | None:
-    match node:
-        case yaml.MappingNode():
-            for key, value in node.value:
-                if key.value == str(step):
-                    return key.start_mark.line + 1, value
-        case yaml.SequenceNode() if isinstance(step, int) and step < len(node.value):
-            return node.value[step].start_mark.line + 1, node.value[step]
-    return None
-
-
-def dotted(loc: Loc) -> str:
-    """A place inside a file: `moments[0].name`."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc).lstrip(".")
 
 
 # --- a file against its model ---

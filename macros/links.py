@@ -12,7 +12,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from macros import expression
-from macros.data import Loc, Source
 from macros.expression import ExpressionError, Number
 from macros.model import (
     HOT,
@@ -30,6 +29,7 @@ from macros.model import (
     Term,
     Text,
 )
+from macros.source import Loc, Source
 
 MANY = 14  # more names than this are not all listed in a message
 REFERENCE = re.compile(r"(?<![\[\w])\[([A-Z]\d{1,3}[a-z]?)\](?![\](])")
@@ -272,7 +272,6 @@ def _lists(series: Series, known: Known) -> Faults:
 def _stage(stage: Stage, known: Known) -> Faults:
     yield from _one(stage.article, known.parts, ("article",), "article")
     yield from _all(stage.next, known.stages, ("next",), "stage")
-    yield from _all(stage.moments_that_break, known.phases, ("moments_that_break",), "phase")
     for index, code in enumerate(stage.metrics):
         yield from (((("metrics", index), what)) for what in cited(code, known))
     for index, code in enumerate(stage.claims):

@@ -220,7 +220,6 @@ class Stage(Model):
     signals: Many[Signal] = ()
     priorities: Many[Text] = ()
     seven_p: SevenP | None = None
-    moments_that_break: Many[Id] = ()
     mistakes: Many[Text] = ()
     exit: Many[Text] = ()
     metrics: Many[Code] = ()

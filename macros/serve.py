@@ -26,11 +26,16 @@ from mkdocs.commands import build as _build  # noqa: F401
 from mkdocs.config import load_config  # noqa: F401
 from mkdocs.livereload import LiveReloadServer
 
+from macros import source
 from macros.build import FORK
 
 HERE = Path(__file__).parent
-SHARED = (HERE, HERE.parent / "overrides")  # beside the project's own data
-POLL = 0.2  # seconds between two looks at the files
+OVERRIDES = HERE.parent / "overrides"
+CODE, DATA, SHELL = "code", "data", "page"
+"""What all languages share; longer than any language code."""
+
+POLL = 0.1  # seconds between two looks at the files
+REST = 0.05  # seconds without an edit before a build begins
 
 
 def run(root: Path, host: str, port: int) -> None:
@@ -48,7 +53,7 @@ def run(root: Path, host: str, port: int) -> None:
         builder()
         if builder.fault:
             say("Nothing to show yet; mend the above and it will appear")
-        for path in (root / "docs", root / "data", *SHARED, *root.glob("mkdocs*.yml")):
+        for path in (root / "docs", root / "data", HERE, OVERRIDES, *root.glob("mkdocs*.yml")):
             server.watch(str(path))
         say(f"Open {server.url} — every edit is followed; Ctrl-C ends")
         try:
@@ -88,12 +93,14 @@ class Builder:
         state = self._state()
         changed = {name for name in state if state[name] != self._seen.get(name)}
         # After a fault everything is built: what was right before may rest on what was mended.
-        only = sorted(changed) if self._seen and not self.fault and "" not in changed else []
+        shared = bool(changed & {CODE, DATA, SHELL})
+        only = sorted(changed) if self._seen and not self.fault and not shared else []
         self._seen = state
         self._count += 1
         out = self.scratch / f"build-{self._count}"
-        if "" in changed or self._warm is None:
+        if CODE in changed or self._warm is None:
             self._warm = None  # the old child ends before the new one could inherit its pipe
+            source.everything(self.root)  # read once, for every child to come
             self._warm = Warm(self.root)
         self.fault = self._warm.build(only, self.site.resolve(), out)
         if self.fault:
@@ -117,11 +124,13 @@ class Builder:
         shutil.rmtree(old, ignore_errors=True)
 
     def _state(self) -> dict[str, object]:
-        """What the files look like, by language; under the empty name, what all languages share."""
+        """What the files look like: prose by its language, and what all languages share."""
         docs = {path.name: path for path in (self.root / "docs").iterdir() if path.is_dir()}
         state: dict[str, object] = {name: _look(path) for name, path in docs.items()}
-        shared = [_look(path) for path in (self.root / "data", *SHARED)]
-        state[""] = (shared, [_look(path) for path in sorted(self.root.glob("mkdocs*.yml"))])
+        configs = [_look(path) for path in sorted(self.root.glob("mkdocs*.yml"))]
+        state[CODE] = _look(HERE)
+        state[DATA] = _look(self.root / "data")
+        state[SHELL] = (_look(OVERRIDES), configs)
         return state
 
 
@@ -154,8 +163,10 @@ class Warm:
 
 def _warm(root: Path, parent: Connection, pipe: Connection) -> None:
     parent.close()  # or this child would never see the end
+    # All but what has read the data files: they need not be read again because our code has changed.
     for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
-        del sys.modules[name]
+        if name != source.__name__:
+            del sys.modules[name]
     while True:
         try:
             only, old, out = pipe.recv()
@@ -177,6 +188,7 @@ class Server(LiveReloadServer):
     def __init__(self, builder: Builder, host: str, port: int) -> None:
         super().__init__(builder, host, port, root=str(builder.site), polling_interval=POLL)
         self._broken = builder
+        self.build_delay = REST
         self.error_handler = self._error_page
 
     def _error_page(self, code: int) -> bytes | None:

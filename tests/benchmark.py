@@ -23,7 +23,11 @@ ROOT = Path(__file__).parent.parent
 ROUNDS = 3
 EDITS = {
     "prose, one language": ("docs/en/growth.md", "\n{{ takeaways", "\nMARK\n\n{{ takeaways"),
-    "data": ("data/words.yml", "takeaways_title: {ru: Главное за минуту, en: The", "takeaways_title: {ru: Главное за минуту, en: MARK The"),
+    "data": (
+        "data/words.yml",
+        "takeaways_title: {ru: Главное за минуту, en: The",
+        "takeaways_title: {ru: Главное за минуту, en: MARK The",
+    ),
     "python": ("macros/stage.py", '".priorities"', '".priorities.MARK"'),
     "template": ("overrides/main.html", "<body", "<body data-MARK"),
     "config": ("mkdocs.en.yml", "copyright: ", "copyright: MARK "),
@@ -59,9 +63,7 @@ def _serve(root: Path) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "macros.cli", "serve", "--port", str(port)]
-    server = subprocess.Popen(
-        command, cwd=root, env=_environment(root), stdout=subprocess.DEVNULL
-    )
+    server = subprocess.Popen(command, cwd=root, env=_environment(root), stdout=subprocess.DEVNULL)
     page = f"http://127.0.0.1:{port}/en/growth/"
     try:
         while "</html>" not in _get(page):

@@ -19,10 +19,10 @@ import pytest
 import yaml
 from lxml import html
 
-from macros import check, data, shelf
+from macros import check, shelf
 from macros.catalogue import MACROS
-from macros.data import Loc
 from macros.manuscript import read
+from macros.source import Loc, dotted
 from tests.conftest import ROOT
 
 GARDEN = ROOT / "tests" / "generator"
@@ -262,7 +262,7 @@ def test_a_new_language_is_missed_in_every_phrase_at_once(trilingual: Path):
     faults = check.project(trilingual)
 
     wanted = {
-        (path.relative_to(trilingual).as_posix(), data.dotted(loc))
+        (path.relative_to(trilingual).as_posix(), dotted(loc))
         for path in (trilingual / "data").rglob("*.yml")
         for loc, _ in _phrases(_loaded(path))
     }
