@@ -1,0 +1,338 @@
+"""What a reader does, in a real browser: by keyboard, without JavaScript, on a phone, with a storage that refuses."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import site
+from tests.site import Opener
+
+PAGES = (
+    "",
+    "two-cycles/",
+    "introduction/",
+    "growth/",
+    "maturity/",
+    "decline-renewal/",
+    "glossary/",
+    "sources/",
+    "about/",
+)
+REFUSE = """
+    Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
+"""
+
+
+@pytest.fixture
+def start(lang: str) -> str:
+    return site.languages()[lang]
+
+
+def boxes(page: Page) -> list[bool]:
+    return [box.is_checked() for box in page.get_by_role("checkbox").all()]
+
+
+def test_ticks_are_kept_and_shared_by_both_languages(open_page: Opener) -> None:
+    page = open_page("growth/#checklist")
+    first = page.get_by_role("checkbox").first
+
+    first.check()
+    expect(page.locator(".checklist__count")).to_have_text(re.compile("Готово 1 из 13"))
+    page.reload()
+
+    assert boxes(page)[:2] == [True, False]
+    page.goto(page.url.replace("/growth/", "/en/growth/"))
+    assert boxes(page)[:2] == [True, False]
+    expect(page.locator(".checklist__count")).to_have_text("1 of 13 done")
+
+
+def test_a_tick_made_in_another_tab_is_taken_up(open_page: Opener) -> None:
+    page = open_page("growth/")
+    other = page.context.new_page()
+    other.goto(page.url)
+
+    other.get_by_role("checkbox").nth(2).check()
+
+    expect(page.get_by_role("checkbox").nth(2)).to_be_checked()
+
+
+def test_ticks_of_two_lists_do_not_mix(open_page: Opener) -> None:
+    page = open_page("growth/")
+    page.get_by_role("checkbox").first.check()
+
+    page.goto(page.url.replace("growth", "maturity"))
+
+    assert not any(boxes(page))
+
+
+def test_our_keys_begin_with_the_path_of_the_site(open_page: Opener, below: str) -> None:
+    page = open_page(f"{below}growth/")
+
+    page.get_by_role("checkbox").first.check()
+
+    keys = page.evaluate("Object.keys(localStorage)")
+    assert keys == [f"{site.PROJECT}:checklist:growth"]
+
+
+@pytest.mark.parametrize(
+    "kept", ['"x"', "[]", "null", "{broken", '{"peak-capacity": "yes"}', "1e999"]
+)
+def test_damaged_ticks_never_break_the_page(open_page: Opener, kept: str) -> None:
+    page = open_page("growth/")
+    page.evaluate("kept => localStorage.setItem('/:checklist:growth', kept)", kept)
+
+    page.reload()
+
+    page.get_by_role("checkbox").nth(1).check()
+    expect(page.locator(".checklist__count")).to_have_text(re.compile("Готово 1 из 13"))
+
+
+def test_a_storage_that_refuses_breaks_nothing_and_is_said(open_page: Opener, start: str) -> None:
+    page = open_page(start + "growth/")
+    page.context.add_init_script(REFUSE)
+    page.reload()
+
+    page.get_by_role("checkbox").first.check()
+    page.locator(".palette").click()
+
+    expect(page.locator("[data-when=lost]")).to_be_visible()
+    expect(page.locator("[data-when=kept]")).to_be_hidden()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+
+
+def test_without_javascript_the_page_is_whole(open_page: Opener, start: str) -> None:
+    page = open_page(start + "growth/", js=False, width=360)
+
+    expect(page.locator(".checklist__items > li")).to_have_count(13)
+    expect(page.locator("[data-when=lost]")).to_be_visible()
+    expect(page.locator(".palette")).to_be_hidden()
+    page.locator(".menu summary").first.click()
+    page.locator(".menu__panel a").first.click()
+    assert page.url.endswith("two-cycles/")
+    page.locator("header a[hreflang]").click()
+    assert ("/en/" in page.url) is (start == "")
+
+
+def test_without_javascript_the_scheme_is_that_of_the_system(open_page: Opener) -> None:
+    colours = [
+        open_page("", js=True, scheme=scheme).evaluate(
+            "getComputedStyle(document.body).backgroundColor"
+        )
+        for scheme in ("light", "dark")
+    ]
+
+    assert colours[0] != colours[1]
+
+
+def test_the_scheme_that_was_chosen_stays_and_can_be_changed_back(open_page: Opener) -> None:
+    page = open_page("growth/", scheme="light")
+    button = page.get_by_role("button", name="Тёмная тема")
+
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+    button.click()
+
+    expect(button).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_language_switch_keeps_the_heading(open_page: Opener) -> None:
+    page = open_page("growth/#exit")
+
+    page.get_by_role("link", name="English").click()
+
+    assert page.url.endswith("/en/growth/#exit")
+    expect(page.locator("#exit")).to_be_in_viewport()
+
+
+def test_a_keyboard_reaches_everything_in_order_and_sees_where_it_is(
+    open_page: Opener, start: str
+) -> None:
+    page = open_page(start + "growth/", width=1440)
+    seen = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate(
+                """() => {
+                    const e = document.activeElement, s = getComputedStyle(e);
+                    return [e.className || e.tagName, s.outlineStyle !== "none" || s.boxShadow !== "none"];
+                }"""
+            )
+        )
+
+    names = [name for name, _ in seen]
+    assert names[0] == "skip"
+    assert names[1] == "brand"
+    assert {"languages__link", "palette", "menu__top", "contents__link"} <= set(names)
+    assert all(visible for _, visible in seen), seen
+
+
+def test_the_skip_link_leads_past_the_header(open_page: Opener) -> None:
+    page = open_page("growth/")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    inside = page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    assert inside
+
+
+def test_the_menu_opens_and_closes_by_keyboard(open_page: Opener, start: str) -> None:
+    page = open_page(start + "growth/", width=360)
+    summary = page.locator(".menu summary").first
+
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".menu__panel").first).to_be_visible()
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".menu__panel").first).to_be_hidden()
+    expect(summary).to_be_focused()
+
+
+def test_an_item_is_ticked_by_the_space_bar(open_page: Opener) -> None:
+    page = open_page("growth/")
+    box = page.get_by_role("checkbox").first
+
+    box.focus()
+    page.keyboard.press("Space")
+
+    expect(box).to_be_checked()
+
+
+def test_the_contents_mark_where_the_reader_is(open_page: Opener) -> None:
+    page = open_page("growth/", width=1440)
+
+    page.locator("#mistakes").scroll_into_view_if_needed()
+    page.evaluate("document.getElementById('mistakes').scrollIntoView()")
+
+    expect(page.locator(".contents [aria-current=location]")).to_have_attribute("href", "#mistakes")
+
+
+@pytest.mark.parametrize("width", [320, 360, 820, 1440, 1600])
+def test_no_page_scrolls_sideways(open_page: Opener, start: str, width: int) -> None:
+    page = open_page(start, width=width)
+    for path in PAGES:
+        page.goto(f"{site.ORIGIN}/{start}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_text_doubled_in_size_loses_nothing(open_page: Opener, start: str) -> None:
+    """200 % zoom of a laptop's window of 1280 px is a window of 640 px with two pixels for one."""
+    page = open_page(start + "growth/", width=640)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    clipped = page.evaluate(
+        """() => [...document.querySelectorAll("main p, main li, main dd, main td, main th, main h2")]
+            .filter(e => e.checkVisibility() && !e.closest(".hidden") && e.scrollWidth > e.clientWidth + 1
+                && getComputedStyle(e).overflowX !== "visible" && e.clientWidth)
+            .map(e => e.className + e.textContent.slice(0, 40))"""
+    )
+    assert clipped == []
+
+
+def test_an_english_page_loads_no_cyrillic_font(open_page: Opener) -> None:
+    page = open_page("en/growth/")
+
+    fonts = page.evaluate(
+        "performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('.woff2'))"
+    )
+    assert fonts
+    assert not [one for one in fonts if "cyrillic" in one]
+
+
+@pytest.mark.parametrize("path", ["growth/", "two-cycles/", "introduction/"])
+def test_a_first_visit_with_fonts_is_light(open_page: Opener, start: str, path: str) -> None:
+    page = open_page(start + path)
+
+    sizes = page.evaluate(
+        """() => performance.getEntries().filter(e => e.encodedBodySize)
+            .map(e => [e.name, e.encodedBodySize])"""
+    )
+    without = sum(size for name, size in sizes if ".woff2" not in name)
+    assert without <= 80_000, sizes
+    assert sum(size for _, size in sizes) <= 170_000, sizes
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("path", ["", "two-cycles/", "growth/", "introduction/"])
+def test_text_in_drawings_is_whole_apart_and_large_enough(
+    open_page: Opener, start: str, path: str, width: int
+) -> None:
+    page = open_page(start + path, width=width)
+
+    faults = page.evaluate(
+        """() => {
+            const faults = [], hit = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+                && a.top < b.bottom - 3 && b.top < a.bottom - 3;
+            for (const svg of document.querySelectorAll("main svg")) {
+                if (!svg.checkVisibility()) continue;
+                const texts = [...svg.querySelectorAll("text")].filter(t => t.textContent.trim());
+                for (const text of texts) {
+                    const box = text.getBoundingClientRect();
+                    const size = parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a;
+                    if (size < 11) faults.push(`${text.textContent}: ${size} px`);
+                    if (box.left < -1 || box.right > innerWidth + 1) faults.push(`${text.textContent}: cut off`);
+                    for (const other of texts) {
+                        if (other !== text && hit(box, other.getBoundingClientRect()))
+                            faults.push(`${text.textContent} × ${other.textContent}`);
+                    }
+                }
+            }
+            return faults;
+        }"""
+    )
+
+    assert faults == []
+
+
+def test_numbers_of_a_ring_lead_to_its_moments(open_page: Opener, start: str) -> None:
+    page = open_page(start + "growth/")
+
+    page.locator("svg.ring__wide a[href='#hotfood-choose-dish']").first.click()
+
+    expect(page.locator("#hotfood-choose-dish")).to_be_in_viewport()
+
+
+def test_names_and_roles_reach_the_accessibility_tree(open_page: Opener) -> None:
+    page = open_page("en/growth/")
+
+    expect(
+        page.get_by_role(
+            "group", name=re.compile("Cycle of service: ‘I want my food to arrive hot’")
+        )
+    ).to_be_visible()
+    expect(
+        page.get_by_role("img", name=re.compile("curve of the service life cycle"))
+    ).to_be_visible()
+    expect(page.get_by_role("navigation", name="Stages of the service life cycle")).to_be_visible()
+    expect(page.get_by_role("checkbox", name=re.compile("^G1 "))).to_be_visible()
+    expect(page.get_by_role("main")).to_be_visible()
+
+
+def test_the_printed_page_has_no_navigation_and_light_paper(open_page: Opener) -> None:
+    page = open_page("growth/", scheme="dark")
+
+    page.emulate_media(media="print", color_scheme="dark")
+
+    for part in ("header", ".contents", ".palette", ".skip"):
+        expect(page.locator(part).first).to_be_hidden()
+    expect(page.get_by_role("checkbox").first).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme").startswith(
+        "light"
+    )
+
+
+def test_a_wrong_address_is_answered_and_leads_home(open_page: Opener, below: str) -> None:
+    for home in (f"{site.ORIGIN}/", below):
+        page = open_page(f"{home}nowhere/deep/", status=404)
+
+        page.get_by_role("link", name="To the home page of the series").click()
+
+        assert page.url == f"{home}en/"
