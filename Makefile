@@ -18,7 +18,7 @@ ENGINE_PROGRAMS := PROPERDOCS=.venv-properdocs/bin/properdocs ZENSICAL=.venv-zen
 with_browser := CHROMIUM=$$(.venv/bin/python -m tests.browser) && export CHROMIUM &&
 
 .DEFAULT_GOAL := help
-.PHONY: serve build check test audit test-engines lock schemas clean help
+.PHONY: serve build check test audit test-engines lock schemas fonts clean help
 
 serve: $(SITE) ## show the site and follow every edit: HOST= PORT=
 	$(SERIES) serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
@@ -50,6 +50,9 @@ lock: $(LOCK) ## work out requirements/ from pyproject.toml: UPGRADE=1 takes new
 
 schemas: $(SITE) ## write the JSON Schemas of data/, by which editors complete and check
 	$(SERIES) schemas
+
+fonts: $(TEST) ## cut fonts/ to the characters in use: after new letters in data/ or docs/
+	$(SERIES) fonts
 
 clean: ## delete what was built; the environments stay
 	rm -rf site build .cache .mypy_cache .pytest_cache .ruff_cache

@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     schemas.set_defaults(run=_schemas)
 
     fonts = commands.add_parser(
-        "fonts", help="measure the fonts of overrides/ for the text in figures"
+        "fonts", help="cut fonts/ to the characters and weights in use, and measure them"
     )
     fonts.set_defaults(run=_fonts)
     return parser
@@ -123,11 +123,12 @@ def _schemas(options: argparse.Namespace) -> int:
     return 0
 
 
-def _fonts(options: argparse.Namespace) -> int:
+def _fonts(_options: argparse.Namespace) -> int:
     from macros import fonts  # noqa: PLC0415
 
+    for path in fonts.cut():
+        print(f"{path.relative_to(fonts.ROOT)}: {path.stat().st_size} bytes")
     fonts.ADVANCES.write_text(fonts.measure(), "utf-8")
-    print(fonts.ADVANCES.relative_to(options.root))
     return 0
 
 

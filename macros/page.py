@@ -93,7 +93,9 @@ class Page:
         return f"−{said}" if exact < 0 else said
 
     def date(self, day: datetime.date) -> str:
-        return self.bind(format_date(day, "long", locale=self.locale))
+        said = format_date(day, "long", locale=self.locale)
+        # Our fonts have no narrow no-break space, which Unicode puts before «г.».
+        return self.bind(said.replace("\u202f", typography.NO_BREAK))
 
     def _shown(self, value: object) -> str:
         return self.number(value) if isinstance(value, Decimal | int) else str(value)

@@ -55,6 +55,7 @@ def build(folder: Path, path: str = "/") -> Path:
     return folder
 
 
+@cache
 def languages() -> dict[str, str]:
     """Where each language stands below the site's root: `{"ru": "", "en": "en/"}`."""
     first, *others = yaml.safe_load((ROOT / "data/series.yml").read_text("utf-8"))["languages"]

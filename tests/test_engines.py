@@ -91,12 +91,12 @@ def test_titles_and_interface_words_are_equal(
 
 def _read(folder: Path, lang: str, page: str) -> html.HtmlElement:
     """The page, every address in it made whole."""
-    file = folder / "build" / lang / page / "index.html"
+    file, address = folder / "build" / lang / page / "index.html", PLACE + languages()[lang] + page
     tree = html.parse(file, html.HTMLParser(encoding="utf-8")).getroot()
     for node in tree.iter(etree.Element):
         for name in ("href", "src"):
             if name in node.attrib:
-                node.set(name, urljoin(PLACE + languages()[lang] + page, node.attrib[name]))
+                node.set(name, urljoin(address, node.attrib[name]))
     return tree
 
 

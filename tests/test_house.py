@@ -117,7 +117,15 @@ def test_every_data_file_names_its_schema_for_both_kinds_of_editor() -> None:
 
 
 def test_the_measures_of_the_fonts_are_current() -> None:
-    assert fonts.ADVANCES.read_text("utf-8") == fonts.measure(), "run `series fonts`"
+    assert fonts.ADVANCES.read_text("utf-8") == fonts.measure(), "run `make fonts`"
+
+
+def test_every_character_in_use_has_a_glyph_in_the_fonts_that_are_served() -> None:
+    served, sources = fonts.covered(), fonts.covered(fonts.SOURCES)
+    said = fonts.in_use(ROOT)
+
+    assert not said - sources, "no font of ours has these characters"
+    assert not said - served, "run `make fonts`"
 
 
 def test_the_readme_is_short() -> None:
