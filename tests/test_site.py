@@ -78,7 +78,7 @@ def test_the_switch_leads_to_the_same_page_of_the_other_language(
 
 
 def test_titles_and_descriptions_are_one_of_a_kind(built: Path) -> None:
-    said: list[tuple[str, str]] = []
+    said: list[tuple[str, str | None]] = []
     for start in site.languages().values():
         for one in PAGES:
             page = tree(built, start + one)
@@ -91,7 +91,7 @@ def test_titles_and_descriptions_are_one_of_a_kind(built: Path) -> None:
 
 
 def test_there_is_one_title_and_headings_skip_no_level(here: html.HtmlElement) -> None:
-    levels = [int(one.tag[1]) for one in here.cssselect("main :is(h1, h2, h3, h4)")]
+    levels = [int(str(one.tag)[1]) for one in here.cssselect("main :is(h1, h2, h3, h4)")]
 
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in zip([0, *levels], levels, strict=False))
