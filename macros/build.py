@@ -6,12 +6,15 @@ process, forked after it was imported, so that two languages start at once and `
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 FORK = multiprocessing.get_context("fork")
@@ -50,32 +53,44 @@ def address() -> str:
 
 def languages(root: Path, folders: dict[str, Path]) -> None:
     """Build the languages named by `folders`, each into its folder, in parallel; `BuildError` says what failed."""
+    with started(root, folders) as failed:
+        faults = failed()
+    if faults:
+        raise BuildError("\n".join(faults))
+
+
+@contextmanager
+def started(root: Path, folders: dict[str, Path]) -> Iterator[Callable[[], list[str]]]:
+    """The same builds, under way in children; call what is given to wait for them and hear what failed."""
     from macros import check, shelf  # noqa: PLC0415
 
-    library = shelf.library(root)
-    configs = check.configs(root.resolve(), library.codes)
-    first = library.codes[0]
+    codes = shelf.library(root).codes
+    configs = check.configs(root, codes)
     runs = []
     with tempfile.TemporaryDirectory() as logs:
         for code, folder in folders.items():
-            place = address() if code == first else f"{address()}{code}/"
+            place = address() if code == codes[0] else f"{address()}{code}/"
             log = Path(logs) / code
             run = FORK.Process(target=_engine, args=(configs[code], folder.resolve(), place, log))
             run.start()
-            runs.append((code, run, log))
-        failed = []
-        for code, run, log in runs:
-            run.join()
-            if run.exitcode:
-                failed.append(
-                    f"{configs[code].name}: the engine stopped\n{log.read_text('utf-8').strip()}"
-                )
-    if failed:
-        raise BuildError("\n".join(failed))
+            runs.append((configs[code].name, run, log))
+
+        def failed() -> list[str]:
+            for _, run, _ in runs:
+                run.join()
+            return [
+                f"{name}: the engine stopped\n{log.read_text('utf-8').strip()}"
+                for name, run, log in runs
+                if run.exitcode
+            ]
+
+        yield failed
+        failed()
 
 
 def _engine(config: Path, folder: Path, place: str, log: Path) -> None:
     """In a child: build one language with MkDocs, strictly, what it says kept in `log`."""
+    gc.disable()  # this process is short and its memory small
     os.chdir(config.parent)  # a plugin takes its paths from where the engine is called
     os.environ["SERIES_ROOT"] = str(config.parent)
     with log.open("w", encoding="utf-8") as said:

@@ -12,16 +12,17 @@ from macros.build import BuildError
 
 def build(root: Path, only: list[str], old: Path, out: Path) -> None:
     """Build the languages in `only`, or all when it is empty, into `out`; `old` is the build before."""
-    faults = check.project(root)
-    if faults:
-        raise BuildError("\n".join(map(str, faults)))
     library = shelf.library(root)
     first = library.codes[0]
     wanted = [code for code in library.codes if not only or code in only]
     folders = {
         code: out if code == first else out.with_name(f"{out.name}-{code}") for code in wanted
     }
-    whole.languages(root, folders)
+    with whole.started(root, folders) as failed:
+        faults = [str(fault) for fault in check.project(root)]  # while the engine works
+        faults = faults or failed()
+    if faults:
+        raise BuildError("\n".join(faults))
     if first not in folders:
         shutil.copytree(old, out, ignore=shutil.ignore_patterns(*library.codes[1:]))
     for code in library.codes[1:]:

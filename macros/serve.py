@@ -6,6 +6,7 @@ said in the terminal and on the page; the last good page stays until the edit is
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -163,6 +164,7 @@ class Warm:
 
 def _warm(root: Path, parent: Connection, pipe: Connection) -> None:
     parent.close()  # or this child would never see the end
+    gc.disable()  # it is done between two builds instead
     # All but what has read the data files: they need not be read again because our code has changed.
     for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
         if name != source.__name__:
@@ -180,6 +182,7 @@ def _warm(root: Path, parent: Connection, pipe: Connection) -> None:
             pipe.send(str(error) or repr(error))
         else:
             pipe.send("")
+        gc.collect()
 
 
 class Server(LiveReloadServer):
