@@ -225,7 +225,6 @@ class Stage(Model):
     metrics: Many[Code] = ()
     claims: Many[Code] = ()
     next: Many[Id] = ()
-    aliases: Many[Id] = ()
 
 
 HOT = 2  # a phase this hot breaks so often that its reason is given

@@ -36,7 +36,7 @@ def figure(id: str, page: Page, stage: str | None = None, *, full: bool = False)
         ],
         full and _edge("ring_starts", page, cycle.starts),
         h.ol(class_=["ring__moments", f"ring__moments--{_kind(stage, full=full)}"], role="list")[
-            [_moment(mark, cycle, page, stage, full=full) for mark in marks]
+            [_moment(mark, id, page, stage, full=full) for mark in marks]
         ],
         full and _edge("ring_ends", page, cycle.ends),
     ]
@@ -90,10 +90,13 @@ def _edge(word: str, page: Page, text: Text) -> h.Element:
     return h.p(class_="ring__edge")[h.b[page.word(word)], " ", page.text(text)]
 
 
-def _moment(mark: Mark, cycle: Cycle, page: Page, stage: str | None, *, full: bool) -> h.Element:
+def _moment(mark: Mark, id: str, page: Page, stage: str | None, *, full: bool) -> h.Element:
+    cycle = page.library.cycles[id]
     moment = cycle.moments[mark.number - 1]
     classes = ["ring__moment", mark.branch and "ring__moment--branch"]
+    former = [h.span(id=f"{id}-{alias}") for alias in moment.aliases]  # old links still arrive
     return h.li(class_=classes, id=mark.href.removeprefix("#"))[
+        former,
         h.span(class_=["ring__number", heat_class(mark.heat)])[mark.number],
         h.div(class_="ring__head")[
             h.p(class_="ring__overline")[mark.overline],

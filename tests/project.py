@@ -5,6 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent
 
+SAID = "{ru: а, en: a}"
+
+
+def stage(ru: str, en: str) -> str:
+    names = f"name: {{ru: {ru}, en: {en}}}\nshort: {{ru: {ru}, en: {en}}}\n"
+    texts = ("slogan", "definition", "here_if", "one_thing", "mistake")
+    return names + "".join(f"{name}: {SAID}\n" for name in texts) + "article: one\n"
+
+
+def moment(id: str, phase: str, name: str) -> str:
+    texts = ("thinks", "feels", "standard", "spoils", "lifts", "owner", "metric")
+    facts = "".join(f"    {text}: {SAID}\n" for text in texts)
+    return f"  - id: {id}\n    phase: {phase}\n    name: {name}\n" + facts
+
+
 FILES = {
     "data/series.yml": """
         title: {ru: Ряд, en: Row}
@@ -28,64 +43,18 @@ FILES = {
         """,
     "data/languages/ru.yml": "quotes: «»\ninner_quotes: „“\n",
     "data/languages/en.yml": "quotes: ‘’\ninner_quotes: “”\n",
-    "data/stages/first.yml": """
-        name: {ru: Начало, en: Start}
-        short: {ru: Начало, en: Start}
-        slogan: {ru: а, en: a}
-        definition: {ru: а, en: a}
-        here_if: {ru: а, en: a}
-        one_thing: {ru: а, en: a}
-        mistake: {ru: а, en: a}
-        article: one
-        """,
-    "data/stages/last.yml": """
-        name: {ru: Конец, en: End}
-        short: {ru: Конец, en: End}
-        slogan: {ru: а, en: a}
-        definition: {ru: а, en: a}
-        here_if: {ru: а, en: a}
-        one_thing: {ru: а, en: a}
-        mistake: {ru: а, en: a}
-        article: one
-        next: [first]
-        """,
-    "data/cycles/tea.yml": """
+    "data/stages/first.yml": stage("Начало", "Start"),
+    "data/stages/last.yml": stage("Конец", "End") + "next: [first]\n",
+    "data/cycles/tea.yml": dedent("""
         wish: {ru: Чаю, en: Tea}
         service: {ru: Чайная, en: Tea room}
         starts: {ru: а, en: a}
         ends: {ru: а, en: a}
         moments:
-          - id: in
-            phase: come
-            name: {ru: Вход, en: Way in}
-            thinks: {ru: а, en: a}
-            feels: {ru: а, en: a}
-            standard: {ru: а, en: a}
-            spoils: {ru: а, en: a}
-            lifts: {ru: а, en: a}
-            owner: {ru: а, en: a}
-            metric: {ru: а, en: a}
-          - id: cup
-            phase: get
-            name: {ru: Чашка, en: Cup}
-            thinks: {ru: а, en: a}
-            feels: {ru: а, en: a}
-            standard: {ru: а, en: a}
-            spoils: {ru: а, en: a}
-            lifts: {ru: а, en: a}
-            owner: {ru: а, en: a}
-            metric: {ru: а, en: a}
-          - id: spill
-            phase: mend
-            name: {ru: Пролили, en: Spilt}
-            thinks: {ru: а, en: a}
-            feels: {ru: а, en: a}
-            standard: {ru: а, en: a}
-            spoils: {ru: а, en: a}
-            lifts: {ru: а, en: a}
-            owner: {ru: а, en: a}
-            metric: {ru: а, en: a}
-        """,
+        """).lstrip("\n")
+    + moment("in", "come", "{ru: Вход, en: Way in}")
+    + moment("cup", "get", "{ru: Чашка, en: Cup}")
+    + moment("spill", "mend", "{ru: Пролили, en: Spilt}"),
     "data/checklists/first.yml": """
         title: {ru: Дела, en: To do}
         items:

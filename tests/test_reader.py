@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,17 +11,7 @@ from playwright.sync_api import Page, expect
 from tests import site
 from tests.site import Opener
 
-PAGES = (
-    "",
-    "two-cycles/",
-    "introduction/",
-    "growth/",
-    "maturity/",
-    "decline-renewal/",
-    "glossary/",
-    "sources/",
-    "about/",
-)
+PAGES = site.pages("en")
 REFUSE = """
     Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
 """
@@ -66,6 +57,24 @@ def test_ticks_of_two_lists_do_not_mix(open_page: Opener) -> None:
     page.goto(page.url.replace("growth", "maturity"))
 
     assert not any(boxes(page))
+
+
+def test_a_tick_follows_an_item_that_was_renamed(open_page: Opener, built: Path) -> None:
+    page = open_page("growth/")
+    first = page.get_by_role("checkbox").first
+    item = first.get_attribute("data-item")
+    page.evaluate("localStorage.setItem('/:checklist:growth', JSON.stringify({'old-name': true}))")
+    text = (built / "growth/index.html").read_text("utf-8")
+    renamed = f'data-item="{item}" data-aliases="older-name old-name"'
+    body = text.replace(f'data-item="{item}"', renamed)
+    page.route("**/growth/", lambda route: route.fulfill(body=body, content_type="text/html"))
+
+    page.reload()
+    expect(first).to_be_checked()
+    page.get_by_role("checkbox").nth(1).check()
+
+    kept = page.evaluate("JSON.parse(localStorage.getItem('/:checklist:growth'))")
+    assert set(kept) == {item, page.get_by_role("checkbox").nth(1).get_attribute("data-item")}
 
 
 def test_our_keys_begin_with_the_path_of_the_site(open_page: Opener, below: str) -> None:

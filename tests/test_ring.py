@@ -164,3 +164,15 @@ def test_the_wide_drawing_holds_its_labels():
 
     assert top < min(ys)
     assert max(ys) < top + height
+
+
+def test_an_old_link_to_a_renamed_moment_still_arrives():
+    here = page(moments=4)
+    cycle = here.library.cycles["tea"]
+    first = cycle.moments[0].model_copy(update={"aliases": ("old-name",)})
+    here.library.cycles["tea"] = cycle.model_copy(update={"moments": (first, *cycle.moments[1:])})
+
+    figure = drawn(here)
+
+    (anchor,) = figure.cssselect("#tea-old-name")
+    assert anchor.getparent().get("id") == "tea-moment-0"
