@@ -80,21 +80,19 @@ def _table(example: Example, page: Page) -> h.Element | None:
     columns = [page.plain(column) for column in table.columns]
     # Two numbers a row stand side by side on a phone too; more of them stack.
     labels = columns[1:] if len(columns) > SIDE_BY_SIDE else [None] * (len(columns) - 1)
-    return h.table(".example__table", role="table")[
+    return h.table(".example__table")[
         h.caption[page.text(table.caption)],
-        h.thead(role="rowgroup")[
-            h.tr(role="row")[[h.th(role="columnheader", scope="col")[column] for column in columns]]
-        ],
-        h.tbody(role="rowgroup")[[_row(row, labels, example, page) for row in table.rows]],
+        h.thead[h.tr[[h.th(scope="col")[column] for column in columns]]],
+        h.tbody[[_row(row, labels, example, page) for row in table.rows]],
     ]
 
 
 def _row(row: Row, labels: Sequence[str | None], example: Example, page: Page) -> h.Element:
     cells = list(zip(row.cells, labels, strict=True))
-    return h.tr(class_=f"example__row--{row.turn}" if row.turn else None, role="row")[
-        h.th(role="rowheader", scope="row")[page.text(row.name)],
+    return h.tr(class_=f"example__row--{row.turn}" if row.turn else None)[
+        h.th(scope="row")[page.text(row.name)],
         [
-            h.td(role="cell", data_label=label)[
+            h.td(data_label=label)[
                 cell and _measured(cell, example, page, bare=True),
                 row.turn and place == len(cells) and _turn(row, example, page),
             ]

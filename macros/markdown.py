@@ -63,16 +63,11 @@ class _Tables(Treeprocessor):
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
             columns = ["".join(cell.itertext()) for cell in table.iterfind("thead/tr/th")]
-            table.set("role", "table")
-            for group in table:
-                group.set("role", "rowgroup")
             for cell in table.iterfind("thead/tr/th"):
-                cell.attrib.update(role="columnheader", scope="col")
-            for row in table.iter("tr"):
-                row.set("role", "row")
+                cell.set("scope", "col")
             for row in table.iterfind("tbody/tr"):
                 first, *others = row
                 first.tag = "th"
-                first.attrib.update(role="rowheader", scope="row")
+                first.set("scope", "row")
                 for cell, column in zip(others, columns[1:], strict=False):
-                    cell.attrib.update({"role": "cell", "data-label": column})
+                    cell.set("data-label", column)

@@ -1,4 +1,4 @@
-"""A table that stacks into cards on a narrow page; its roles are said, since CSS takes them away."""
+"""A table that stacks into cards on a narrow page: each cell says its column."""
 
 from __future__ import annotations
 
@@ -7,21 +7,16 @@ import htpy as h
 
 def stacked(name: str, *, caption: str, columns: list[str], rows: list[list[h.Node]]) -> h.Element:
     """The first cell of a row is its heading; a cell of None is empty."""
-    return h.table(f".table.table--stack.{name}", role="table")[
+    return h.table(f".table.table--stack.{name}")[
         h.caption(".hidden")[caption],
-        h.thead(role="rowgroup")[
-            h.tr(role="row")[[h.th(role="columnheader", scope="col")[column] for column in columns]]
-        ],
-        h.tbody(role="rowgroup")[[_row(row, columns) for row in rows]],
+        h.thead[h.tr[[h.th(scope="col")[column] for column in columns]]],
+        h.tbody[[_row(row, columns) for row in rows]],
     ]
 
 
 def _row(cells: list[h.Node], columns: list[str]) -> h.Element:
     first, *others = cells
-    return h.tr(role="row")[
-        h.th(role="rowheader", scope="row")[first],
-        [
-            h.td(role="cell", data_label=column)[cell]
-            for cell, column in zip(others, columns[1:], strict=True)
-        ],
+    return h.tr[
+        h.th(scope="row")[first],
+        [h.td(data_label=column)[cell] for cell, column in zip(others, columns[1:], strict=True)],
     ]

@@ -75,6 +75,20 @@ def test_addresses_are_relative(
 
 
 @pytest.mark.parametrize(
+    ("here", "there", "address"),
+    [
+        ("growth", "sources", "sources/"),
+        ("growth", "index", "./"),
+        ("atlas/savings", "growth", "../growth/"),
+    ],
+)
+def test_addresses_are_counted_from_the_source_where_the_engine_rewrites_them(
+    library: Library, here: str, there: str, address: str
+) -> None:
+    assert Page(library, "ru", here, from_file=True).to(there) == address
+
+
+@pytest.mark.parametrize(
     ("typed", "html"),
     [
         ("*so* and **so**", "<em>so</em> and <strong>so</strong>"),

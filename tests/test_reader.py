@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -323,6 +324,23 @@ def test_names_and_roles_reach_the_accessibility_tree(open_page: Opener) -> None
     expect(page.get_by_role("navigation", name="Stages of the service life cycle")).to_be_visible()
     expect(page.get_by_role("checkbox", name=re.compile("^G1 "))).to_be_visible()
     expect(page.get_by_role("main")).to_be_visible()
+
+
+def test_a_table_that_stacks_is_still_a_table_to_a_screen_reader(open_page: Opener) -> None:
+    page = open_page("en/growth/", width=360)
+    assert (
+        page.locator(".signals tbody tr").first.evaluate("e => getComputedStyle(e).display")
+        == "block"
+    )
+
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+
+    roles = Counter(node["role"]["value"] for node in tree if not node["ignored"])
+    rows = page.locator("main table tr").count()
+    assert roles["table"] == page.locator("main table").count()
+    assert roles["row"] == rows
+    assert roles["rowheader"] == page.locator("main tbody th").count()
+    assert roles["cell"] + roles["gridcell"] == page.locator("main tbody td").count()
 
 
 def test_the_printed_page_has_no_navigation_and_light_paper(open_page: Opener) -> None:
