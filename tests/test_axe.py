@@ -12,8 +12,7 @@ from tests.site import Opener, languages
 PAGES = ("", "growth/", "two-cycles/", "sources/", "glossary/", "about/")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1440, "dark")])
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_of_each_kind_is_accessible(
     open_page: Opener, lang: str, path: str, width: int, scheme: Literal["light", "dark"]
@@ -23,8 +22,7 @@ def test_a_page_of_each_kind_is_accessible(
     assert_accessible(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1440, "dark")])
 def test_the_page_for_wrong_addresses_is_accessible(
     open_page: Opener, width: int, scheme: Literal["light", "dark"]
 ) -> None:
