@@ -42,7 +42,6 @@ def _item(item: Item, page: Page) -> h.Element:
             h.input(
                 ".checklist__box",
                 type="checkbox",
-                autocomplete="off",
                 data_item=item.id,
                 data_aliases=" ".join(item.aliases) or None,
             ),

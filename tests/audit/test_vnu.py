@@ -33,4 +33,5 @@ def test_every_page_is_correct_html(built: Path, tmp_path: Path) -> None:
             places[said["message"]].append(
                 f"{file}:{said.get('lastLine')}: {said.get('extract')!r}"
             )
-    assert not places, "\n".join(f"{len(at)} × {what}\n    {at[0]}" for what, at in places.items())
+    faults = [f"{len(at)} × {what}\n    first {at[0]}" for what, at in places.items()]
+    assert not faults, "\n".join(faults)
