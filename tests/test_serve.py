@@ -37,7 +37,7 @@ class Served:
                 stdout=said,
                 stderr=said,
             )
-        self.until(lambda: "Open http://" in self.said, "start")
+        self.until(lambda: "</html>" in self.page("/"), "start")
 
     @property
     def said(self) -> str:
