@@ -128,7 +128,7 @@ def test_without_javascript_the_page_is_whole(open_page: Opener, start: str) -> 
 
 def test_without_javascript_the_scheme_is_that_of_the_system(open_page: Opener) -> None:
     colours = [
-        open_page("", js=True, scheme=scheme).evaluate(
+        open_page("", js=False, scheme=scheme).evaluate(
             "getComputedStyle(document.body).backgroundColor"
         )
         for scheme in ("light", "dark")

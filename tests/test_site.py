@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -12,7 +11,6 @@ import pytest
 from lxml import etree, html
 
 from macros import finish
-from macros.model import Library
 from tests import site
 from tests.conftest import ROOT
 
@@ -263,8 +261,3 @@ def test_the_site_stands_below_a_path_too(below: str, scratch: Path) -> None:
     assert finish.faults(folder, below) == []
     links = html.parse(folder / "404.html").getroot().cssselect("main section a")
     assert [one.get("href") for one in links] == [site.PROJECT, f"{site.PROJECT}en/"]
-
-
-def test_data_of_the_library_reach_json(library: Library) -> None:
-    """Everything a later step exports can be written as JSON."""
-    assert json.loads(library.series.model_dump_json())
