@@ -18,6 +18,11 @@ NOUNS = {
     "examples": "example",
     "checklists": "checklist",
     "numbers": "number of this example",
+    "charts": "example with a chart",
+    "picks": "article with items",
+    "metrics": "metric",
+    "worksheets": "worksheet",
+    "blueprints": "blueprint",
 }
 
 
@@ -41,6 +46,8 @@ def faults(
     if macro is None:
         yield choose(name, list(MACROS), "macro")
         return
+    if macro.needs and not getattr(library, macro.needs):
+        yield f"there is no data/{macro.needs}.yml"
     most = len(macro.params) + len(macro.options)
     if not len(macro.params) <= len(args) <= most:
         yield f"takes {_signature(name, macro)}"

@@ -22,6 +22,7 @@ from macros.model import (
     LANGUAGES,
     NAME,
     Article,
+    Blueprint,
     Checklist,
     Claim,
     Code,
@@ -32,6 +33,7 @@ from macros.model import (
     Library,
     Metric,
     Name,
+    Quiz,
     Reference,
     Series,
     Speech,
@@ -39,6 +41,7 @@ from macros.model import (
     Strain,
     Term,
     Unit,
+    Worksheet,
 )
 from macros.source import Fault, Loc, Source
 
@@ -51,6 +54,7 @@ FILES: dict[str, TypeAdapter[Any]] = {
     "references": TypeAdapter(dict[Code, Reference]),
     "terms": TypeAdapter(dict[Id, Term]),
     "claims": TypeAdapter(dict[Code, Claim]),
+    "quiz": TypeAdapter(Quiz),
 }
 """What each file at the top of `data/` holds."""
 
@@ -61,6 +65,8 @@ FOLDERS: dict[str, tuple[str, TypeAdapter[Any]]] = {
     "checklists": ("checklist", TypeAdapter(Checklist)),
     "examples": ("example", TypeAdapter(Example)),
     "articles": ("article", TypeAdapter(Article)),
+    "worksheets": ("worksheet", TypeAdapter(Worksheet)),
+    "blueprints": ("blueprint", TypeAdapter(Blueprint)),
 }
 """What each file of a folder holds, and the name of its schema."""
 
@@ -124,7 +130,7 @@ def _validate(source: Source) -> None:
         source.value = adapter.validate_python(source.raw)
     except ValidationError as error:
         for issue in error.errors():
-            loc = _place(issue)
+            loc = _place(issue, source.raw)
             source.fault(loc, _sentence(issue, _shape(adapter._type, loc[:-1])))  # noqa: SLF001 no public way
 
 
@@ -167,13 +173,17 @@ PATTERNS = {
 }
 
 
-def _place(error: ErrorDetails) -> Loc:
+def _place(error: ErrorDetails, raw: Any) -> Loc:
     """Where the fault is, without the names that pydantic gives to keys and to branches of a union."""
-    return tuple(
-        step
-        for step in error["loc"]
-        if not (isinstance(step, str) and re.search(r"[\[\](),']|^str$|^dict$", step))
-    )
+    place: list[str | int] = []
+    *way, last = error["loc"] or ("",)
+    for step in way:
+        inside = isinstance(raw, Mapping) and step in raw
+        if inside or (isinstance(raw, list) and isinstance(step, int) and step < len(raw)):
+            place.append(step)
+            raw = raw[step]
+    named = isinstance(last, str) and re.search(r"[\[\](),']|^str$|^dict$", last)
+    return (*place, last) if last != "" and not named else tuple(place)
 
 
 def _shape(kind: Any, loc: Loc) -> Any:
@@ -217,7 +227,7 @@ def _keys(shape: Any) -> str:
 
 
 def library(sources: list[Source]) -> Library:
-    """The library of sources without fault, its stages in the order of the series."""
+    """The library of sources without fault, its stages and cycles in the order of the series."""
     parts: dict[str, Any] = {folder: {} for folder in FOLDERS}
     for source in sources:
         if len(source.key) == 1:
@@ -225,4 +235,5 @@ def library(sources: list[Source]) -> Library:
         else:
             parts[source.key[0]][source.key[1]] = source.value
     parts["stages"] = {id: parts["stages"][id] for id in parts["series"].stages}
+    parts["cycles"] = {id: parts["cycles"][id] for id in parts["series"].cycles or parts["cycles"]}
     return Library.model_construct(**parts)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -16,11 +16,15 @@ from macros.expression import ExpressionError, Number
 from macros.model import (
     HOT,
     Article,
+    BarChart,
+    Blueprint,
+    Chart,
     Checklist,
     Cycle,
     Example,
     Forms,
     Metric,
+    Quiz,
     Series,
     Stage,
     Step,
@@ -28,6 +32,7 @@ from macros.model import (
     Table,
     Term,
     Text,
+    Verdict,
 )
 from macros.source import Loc, Source
 
@@ -56,8 +61,11 @@ class Known:
     editorial: Collection[str]
     units: Collection[str]
     articles: Collection[str]
+    examples: Collection[str]
     pages: Collection[str]
     languages: Collection[str]
+    moments: Mapping[str, Collection[str]]  # the ids of the moments of each cycle
+    items: Collection[str]  # codes
 
 
 def check(sources: list[Source]) -> None:
@@ -150,6 +158,7 @@ def known(sources: list[Source]) -> Known:
         stages=_folder(by_key, "stages"),
         cycles=_folder(by_key, "cycles"),
         articles=_folder(by_key, "articles"),
+        examples=_folder(by_key, "examples"),
         phases=[phase.id for phase in series.phases] if series else _Anything(),
         parts=[part.id for part in series.articles] if series else _Anything(),
         pages=_pages(series),
@@ -163,7 +172,26 @@ def known(sources: list[Source]) -> Known:
         editorial=_marked(terms, "editorial", value=True),
         units=_names(by_key, "units"),
         languages=_folder(by_key, "languages"),
+        moments={
+            key[1]: _inside(source, "moments", "id")
+            for key, source in by_key.items()
+            if key[0] == "cycles" and key[1:]
+        },
+        items=[
+            code
+            for key, source in by_key.items()
+            if key[0] == "checklists" and key[1:]
+            for code in _inside(source, "items", "code")
+        ],
     )
+
+
+def _inside(source: Source, name: str, key: str) -> list[str]:
+    """What the entries of a list in a file say under `key`; a file that cannot be read says anything."""
+    entries = _get(source.raw, name)
+    if not isinstance(entries, list):
+        return _Anything()
+    return [str(_get(one, key)) for one in entries]
 
 
 def _entries(by_key: dict[tuple[str, ...], Source], name: str) -> dict[str, Any] | None:
@@ -236,15 +264,9 @@ Faults = Iterator[tuple[Loc, str]]
 
 
 def _series(series: Series, known: Known) -> Faults:
-    for index, id in enumerate(series.stages):
-        if id not in known.stages:
-            yield ("stages", index), f"{id!r}: no file data/stages/{id}.yml"
-    for id in known.stages:
-        if id not in series.stages:
-            yield (
-                ("stages",),
-                f"data/stages/{id}.yml is in no order; add {id!r} to the stages or remove it",
-            )
+    yield from _ordered("stages", series.stages, known.stages)
+    if series.cycles:
+        yield from _ordered("cycles", series.cycles, known.cycles)
     for index, part in enumerate(series.articles):
         if part.published and part.id not in known.articles:
             yield (
@@ -257,6 +279,17 @@ def _series(series: Series, known: Known) -> Faults:
     yield from _lists(series, known)
 
 
+def _ordered(folder: str, order: tuple[str, ...], files: Collection[str]) -> Faults:
+    """Every file of a folder stands once in the order of the series, and nothing else does."""
+    for index, id in enumerate(order):
+        if id not in files:
+            yield (folder, index), f"{id!r}: no file data/{folder}/{id}.yml"
+    for id in files:
+        if id not in order:
+            what = f"data/{folder}/{id}.yml is in no order; add {id!r} to the {folder} or remove it"
+            yield (folder,), what
+
+
 def _lists(series: Series, known: Known) -> Faults:
     """What stands in a list of the series may stand there once; a language has a file."""
     for name in ("phases", "articles", "pages", "ways"):
@@ -267,6 +300,7 @@ def _lists(series: Series, known: Known) -> Faults:
         if code not in known.languages:
             yield ("languages", index), f"{code!r} has no file data/languages/{code}.yml"
     yield from _repeated(series.stages, ("stages",), "stage")
+    yield from _repeated(series.cycles, ("cycles",), "cycle")
 
 
 def _stage(stage: Stage, known: Known) -> Faults:
@@ -297,13 +331,14 @@ def _checklist(checklist: Checklist, known: Known) -> Faults:
     yield from _twice(checklist.items, ("items",))
     for index, item in enumerate(checklist.items):
         for place, name in enumerate(item.evidence):
-            if name in known.parts or name in known.cycles:
+            if name in {*known.parts, *known.cycles, *known.examples}:
                 continue
             loc = ("items", index, "evidence", place)
             if CODE.fullmatch(name):
                 yield from ((loc, what) for what in cited(name, known))
             else:
-                yield loc, choose(name, {*known.parts, *known.cycles}, "article or cycle")
+                there = {*known.parts, *known.cycles, *known.examples}
+                yield loc, choose(name, there, "article, cycle or example")
 
 
 def _article(article: Article, known: Known) -> Faults:
@@ -313,6 +348,34 @@ def _article(article: Article, known: Known) -> Faults:
         yield from (((("reading", index, "ref"), what)) for what in cited(reading.ref, known))
     for index, code in enumerate(article.answers):
         yield from _one(code, known.claims, ("answers", index), "claim")
+    yield from _all(article.items, known.items, ("items",), "item of a checklist")
+    yield from _repeated(article.items, ("items",), "item")
+
+
+def _blueprint(blueprint: Blueprint, known: Known) -> Faults:
+    yield from _one(blueprint.cycle, known.cycles, ("cycle",), "cycle")
+    moments = known.moments.get(blueprint.cycle, ())
+    for index, step in enumerate(blueprint.steps):
+        yield from _one(step.moment, moments, ("steps", index, "moment"), "moment of this cycle")
+    yield from _repeated([step.moment for step in blueprint.steps], ("steps",), "moment")
+
+
+def _quiz(quiz: Quiz, known: Known) -> Faults:
+    yield from _twice(quiz.questions, ("questions",))
+    for index, question in enumerate(quiz.questions):
+        for place, answer in enumerate(question.answers):
+            for id in answer.points:
+                loc = ("questions", index, "answers", place, "points", id)
+                yield from _one(id, known.stages, loc, "stage")
+    scoring = quiz.scoring
+    yield from _all(scoring.renewal, known.stages, ("scoring", "renewal"), "stage")
+    yield from _repeated([one.id for one in scoring.verdicts], ("scoring", "verdicts"), "verdict")
+    said = {one.id for one in scoring.verdicts}
+    for id in get_args(Verdict.model_fields["id"].annotation):
+        if id not in said:
+            yield ("scoring", "verdicts"), f"lacks {id}"
+    if scoring.min_answers > len(quiz.questions):
+        yield ("scoring", "min_answers"), f"there are {len(quiz.questions)} questions"
 
 
 def _metric(metric: Metric, known: Known) -> Faults:
@@ -353,11 +416,18 @@ def _example(example: Example, known: Known) -> Faults:
         values[name] = _exact(step, values)
     if example.table:
         yield from ((("table", *loc), what) for loc, what in _table(example.table, values))
+    if example.chart:
+        yield from ((("chart", *loc), what) for loc, what in _chart(example.chart, example))
+    yield from _places(example, list(values))
+
+
+def _places(example: Example, values: list[str]) -> Faults:
+    """Every `{name}` in a text of the example is one of its numbers."""
     for loc, text in texts(example):
         for lang, phrase in text.root.items():
             for place in PLACE.findall(phrase):
                 if place not in values:
-                    yield (*loc, lang), choose(place, list(values), "number of this example")
+                    yield (*loc, lang), choose(place, values, "number of this example")
 
 
 def _sum(step: Step, values: dict[str, Number]) -> Faults:
@@ -390,10 +460,31 @@ def _table(table: Table, values: Collection[str]) -> Faults:
         if len(row.cells) != len(table.columns) - 1:
             what = f"{len(row.cells)} cells under {len(table.columns) - 1} columns of numbers"
             yield ("rows", index, "cells"), what
+        if row.turn and (len(row.cells) < 2 or None in row.cells[-2:]):  # noqa: PLR2004  before and after
+            what = "compares the last two cells of a row, and one is missing or empty"
+            yield ("rows", index, "turn"), what
         for place, cell in enumerate(row.cells):
             if cell is not None:
                 loc = ("rows", index, "cells", place)
                 yield from _one(cell, list(values), loc, "number of this example")
+
+
+def _chart(chart: Chart, example: Example) -> Faults:
+    units = {name: one.unit for name, one in (example.inputs | example.steps).items()}
+    named: dict[Loc, str] = {}
+    if isinstance(chart, BarChart):
+        named = {("bars", place): name for place, name in enumerate(chart.bars)}
+    else:
+        for index, line in enumerate(chart.lines):
+            named |= {("lines", index, "values", n): name for n, name in enumerate(line.values)}
+            if len(line.values) != len(chart.points):
+                what = f"{len(line.values)} values at {len(chart.points)} points"
+                yield ("lines", index, "values"), what
+    for loc, name in named.items():
+        yield from _one(name, list(units), loc, "number of this example")
+    different = {units[name] for name in named.values() if name in units}
+    if len(different) > 1:
+        yield (), f"numbers of different units stand on one scale: {', '.join(sorted(different))}"
 
 
 def _strain(strain: Strain, known: Known) -> Faults:
@@ -416,6 +507,8 @@ RULES: dict[type[Any], Callable[[Any, Known], Faults]] = {
     Cycle: _cycle,
     Checklist: _checklist,
     Article: _article,
+    Blueprint: _blueprint,
+    Quiz: _quiz,
     Metric: _metric,
     Term: _term_entry,
     Example: _example,
@@ -428,6 +521,8 @@ def _once(sources: list[Source], known: Known) -> None:
     for source in sources:
         if source.key == ("metrics",) and source.value:
             _unique(source, [((id, "code"), one.code) for id, one in source.value.items()], seen)
+        if source.key[0] == "worksheets" and source.key[1:] and source.key[1] not in known.parts:
+            source.fault((), choose(source.key[1], known.parts, "article"))
         if isinstance(source.value, Checklist):
             codes = [(("items", i, "code"), item.code) for i, item in enumerate(source.value.items)]
             _unique(source, codes, seen)

@@ -156,6 +156,7 @@ class Sheet(Model):
 
     id: Id
     label: Text
+    atlas: bool = False  # stands in the menu's group of cycles
 
 
 class Way(Model):
@@ -174,9 +175,11 @@ class Series(Model):
     authors: Text
     holder: Text
     stages: Annotated[Many[Id], Field(min_length=2, max_length=8)]
+    cycles: Many[Id] = ()  # in the order of the atlas; else in that of their names
     phases: Annotated[Many[Phase], Field(min_length=3)]
     articles: Annotated[Many[Part], Field(min_length=1)]
     articles_label: Text  # the group of articles in the menu
+    atlas_label: Text | None = None  # the group of the pages of cycles, where there are any
     reference_label: Text  # the group of the other pages
     pages: Annotated[Many[Sheet], Field(min_length=1)]  # the first is the home page
     ways: Many[Way] = ()
@@ -240,6 +243,10 @@ class Strain(Model):
 # --- cycles of service -------------------------------------------------------------------------------
 
 
+Feeling = Annotated[int, Field(ge=-2, le=2)]
+"""From dread (-2) over what nobody notices (0) to what the customer came for (2). Editors' judgement."""
+
+
 class Moment(Model):
     """A moment of truth as the customer meets it."""
 
@@ -248,6 +255,12 @@ class Moment(Model):
     name: Text
     thinks: Text
     feels: Text
+    # `expected` by `thinks` and `feels`: 0 should pass unnoticed, +1 looked forward to, +2 what he came for,
+    # -1 braced for, -2 dreaded. `met` by `spoils`, on an ordinary day where nobody tends the service: 1 or 2 lower,
+    # more where the phase is hot at more stages; as expected where it is cool, or just as bad as feared; higher
+    # where services of the kind commonly do better than feared.
+    expected: Feeling
+    met: Feeling
     standard: Text
     spoils: Text
     lifts: Text
@@ -287,6 +300,9 @@ class Checklist(Model):
     items: Annotated[Many[Item], Field(min_length=1)]
 
 
+Share = Annotated[str, StringConstraints(pattern=r"^0\.[0-9]+$")]
+"""A share of one, in quotes."""
+
 # --- worked examples ---------------------------------------------------------------------------------
 
 Figure = Annotated[str, StringConstraints(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
@@ -317,6 +333,36 @@ class Row(Model):
     turn: Literal["better", "worse"] | None = None
 
 
+class Line(Model):
+    """A line of a chart: one input or step a point."""
+
+    name: Text
+    values: Annotated[Many[Name], Field(min_length=2)]
+
+
+class LineChart(Model):
+    """Numbers of the example joined by lines, from left to right."""
+
+    kind: Literal["line"]
+    title: Text
+    says: Text  # what the picture says, in a sentence
+    across: Text  # what the points are: years, visits
+    points: Annotated[Many[Text], Field(min_length=2, max_length=12)]
+    lines: Annotated[Many[Line], Field(min_length=1, max_length=3)]
+
+
+class BarChart(Model):
+    """Numbers of the example as horizontal bars, each under its own name; a funnel is one of these."""
+
+    kind: Literal["bars"]
+    title: Text
+    says: Text
+    bars: Annotated[Many[Name], Field(min_length=2, max_length=9)]
+
+
+Chart = Annotated[LineChart | BarChart, Field(discriminator="kind")]
+
+
 class Table(Model):
     """Rows of inputs and steps, by name; an empty cell is null."""
 
@@ -334,7 +380,102 @@ class Example(Model):
     inputs: dict[Name, Input]
     steps: dict[Name, Step]
     table: Table | None = None
+    chart: Chart | None = None
     lesson: Text
+
+
+# --- sheets to fill in, blueprints, the self-assessment ---------------------------------------------------
+
+
+class Ask(Model):
+    """A question that is answered in writing."""
+
+    ask: Text
+    room: Annotated[int, Field(ge=1, le=4)] = 1  # ruled lines
+
+
+class Grid(Model):
+    """A table to fill in: rows with a name, or so many empty ones."""
+
+    columns: Annotated[Many[Text], Field(min_length=2, max_length=6)]
+    rows: Many[Text] = ()
+    empty: Annotated[int, Field(ge=0, le=20)] = 0
+
+    @model_validator(mode="after")
+    def _has_rows(self) -> Grid:
+        if bool(self.rows) == bool(self.empty):
+            raise PydanticCustomError(
+                "rows", "has rows with names or so many empty ones; one of the two"
+            )
+        return self
+
+
+class Worksheet(Model):
+    """A sheet to print and fill in; one A4 page."""
+
+    title: Text
+    how: Text  # who fills it in, with whom, how long it takes
+    lines: Many[Ask] = ()
+    grid: Grid | None = None
+    done: Text  # how a stranger can tell that it is filled in properly
+
+
+class BlueprintStep(Model):
+    """One moment of the customer, and what carries it on both sides of the line of visibility."""
+
+    moment: Id
+    customer: Text
+    front: Text | None = None
+    backstage: Text | None = None
+    support: Text | None = None
+    waits: Text | None = None  # where the customer waits, and the limit promised
+    fails: Text | None = None  # where it may fail, and what is done then
+
+
+class Blueprint(Model):
+    """A service blueprint: customer's actions, front stage, backstage, support, moment by moment."""
+
+    title: Text
+    cycle: Id
+    says: Text  # what the picture says, in a sentence
+    steps: Annotated[Many[BlueprintStep], Field(min_length=3, max_length=10)]
+
+
+class Answer(Model):
+    """An answer to a question, and the points it gives to stages."""
+
+    text: Text
+    points: dict[Id, Annotated[int, Field(ge=1, le=3)]]
+
+
+class Question(Model):
+    id: Id
+    text: Text
+    answers: Annotated[Many[Answer], Field(min_length=2)]
+
+
+class Verdict(Model):
+    id: Literal["insufficient", "clear", "transition", "renewal", "mixed"]
+    text: Text
+
+
+class Scoring(Model):
+    """How points become a verdict: shares are of all points given; a tie leads by nothing."""
+
+    min_answers: Annotated[int, Field(ge=1)]
+    clear_share: Share
+    clear_lead: Share
+    renewal: Annotated[Many[Id], Field(min_length=2, max_length=2)]
+    verdicts: Many[Verdict]  # the first that holds
+    warning: Text
+
+
+class Quiz(Model):
+    """Which stage is a service in? Questions whose answers give points to stages. The file `data/quiz.yml`."""
+
+    before: Text
+    questions: Annotated[Many[Question], Field(min_length=4)]
+    scoring: Scoring
 
 
 class Unit(Model):
@@ -376,6 +517,9 @@ class Article(Model):
     reading: Many[Reading] = ()
     changes: Many[Change] = ()
     answers: Many[Code] = ()  # the claims of the old article that it takes up
+    items: Many[
+        Code
+    ] = ()  # the items of the checklists that belong to it, where it shows no whole list
 
 
 # --- references, metrics, terms, claims -----------------------------------------------------------
@@ -471,8 +615,18 @@ class Speech(Model):
     inner_quotes: Annotated[str, StringConstraints(min_length=2, max_length=2)]
     sorts_as: dict[str, str] = {}
     """Letters that the alphabet does not tell apart: ё as е."""
+    words_a_minute: Annotated[int, Field(ge=50)] = 200
+    """How fast prose of this kind is read."""
     bind_after: Many[Phrase] = ()  # short words that never end a line
     bind_before: Many[Phrase] = ()  # particles, units and signs that never begin one
+    dash: Literal["—", "–"] | None = (
+        None  # between the parts of a sentence, with a space on each side
+    )
+    long_sentence: Annotated[int, Field(ge=10)] = 35  # words, above which `check --report` names it
+    spell: Many[Phrase] = ()  # words with a letter of `sorts_as` that authors drop; * is any ending
+    either: Many[Phrase] = ()  # words that are right without that letter too: все and всё
+    dictionary: Phrase | None = None  # hunspell's, by which words are checked: en_GB
+    lacks: Many[Phrase] = ()  # right words that the dictionary lacks, sorted
 
 
 class Library(Model):
@@ -488,14 +642,22 @@ class Library(Model):
     checklists: dict[Id, Checklist] = {}
     examples: dict[Id, Example] = {}
     articles: dict[Id, Article] = {}
+    worksheets: dict[Id, Worksheet] = {}
+    blueprints: dict[Id, Blueprint] = {}
+    quiz: Quiz | None = None
     metrics: dict[Id, Metric] = {}
     references: dict[Code, Reference] = {}
     terms: dict[Id, Term] = {}
     claims: dict[Code, Claim] = {}
     homes: dict[str, str] = {}
     """The page that holds a list: of `sources`, `glossary`, `claims`; and of `checklist:growth`, `example:teeth`."""
+    callers: dict[str, tuple[str, ...]] = {}
+    """The pages that call a macro, by the macro and what it names, as in `homes`: of `ring:teeth`."""
     cited: dict[str, tuple[str, ...]] = {}
     """A code that pages or data cite, and the pages where they do."""
+
+    lengths: dict[tuple[str, str], int] = {}
+    """The words of prose of a page, by language and page."""
 
     @cached_property
     def phases(self) -> dict[str, Phase]:
@@ -506,6 +668,11 @@ class Library(Model):
         return {part.id: part for part in self.series.articles}
 
     @cached_property
+    def drafts(self) -> tuple[str, ...]:
+        """The articles that are not published; if one has a page, only `serve` shows it."""
+        return tuple(part.id for part in self.series.articles if not part.published)
+
+    @cached_property
     def sheets(self) -> dict[str, Sheet]:
         return {sheet.id: sheet for sheet in self.series.pages}
 
@@ -513,6 +680,27 @@ class Library(Model):
     def codes(self) -> tuple[str, ...]:
         """The language codes, the default first."""
         return tuple(language.code for language in self.series.languages)
+
+    @cached_property
+    def items(self) -> dict[str, tuple[str, Item]]:
+        """Every item of the checklists by its code, with the id of its list."""
+        return {item.code: (id, item) for id, one in self.checklists.items() for item in one.items}
+
+    def list_of(self, code: str) -> Literal["claims", "metrics", "sources"]:
+        """The macro that lists the thing of this code."""
+        if code in self.claims:
+            return "claims"
+        return "metrics" if code in self.metric_codes else "sources"
+
+    @cached_property
+    def picks(self) -> tuple[str, ...]:
+        """The articles that have picked items of checklists."""
+        return tuple(id for id, article in self.articles.items() if article.items)
+
+    @cached_property
+    def charts(self) -> tuple[str, ...]:
+        """The examples that have a chart."""
+        return tuple(id for id, example in self.examples.items() if example.chart)
 
     @cached_property
     def metric_codes(self) -> dict[str, str]:

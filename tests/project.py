@@ -17,7 +17,8 @@ def stage(ru: str, en: str) -> str:
 def moment(id: str, phase: str, name: str) -> str:
     texts = ("thinks", "feels", "standard", "spoils", "lifts", "owner", "metric")
     facts = "".join(f"    {text}: {SAID}\n" for text in texts)
-    return f"  - id: {id}\n    phase: {phase}\n    name: {name}\n" + facts
+    feelings = "    expected: 0\n    met: -1\n"
+    return f"  - id: {id}\n    phase: {phase}\n    name: {name}\n" + facts + feelings
 
 
 FILES = {

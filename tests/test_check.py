@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import check
+from macros import check, shelf
 from tests.project import Project
 
 
@@ -130,18 +130,40 @@ def test_the_menu_is_that_of_the_series_and_the_right_block_is_printed(project: 
     ]
 
 
-def test_an_unpublished_article_has_no_page(project: Project) -> None:
+def test_an_unpublished_article_may_have_a_page_and_is_in_no_menu(project: Project) -> None:
+    _unpublish(project)
+
+    assert faults(project) == []
+    assert "ring:tea" not in shelf.library(project.root).homes
+
+
+def test_a_draft_may_wait_for_its_twin_and_is_held_to_all_else(project: Project) -> None:
+    _unpublish(project)
+    (project.root / "docs/en/one.md").unlink()
+    project.change("docs/ru/one.md", 'ring("tea")', 'ring("coffee")')
+
+    assert "docs/ru/one.md:11: ring(\"coffee\"): 'coffee': no such cycle; there are: tea" in faults(
+        project
+    )
+    assert not any(fault.startswith("docs/en/one.md") for fault in faults(project))
+
+
+def test_a_published_page_cannot_link_to_a_draft(project: Project) -> None:
+    _unpublish(project)
+    project.change("docs/ru/index.md", "# Ряд", "# Ряд\n\n[Чай](one.md)")
+
+    assert faults(project) == [
+        "docs/ru/index.md:7: 'one.md': no such page; there are: index.md, list.md"
+    ]
+
+
+def _unpublish(project: Project) -> None:
     project.change("data/series.yml", "published: true", "published: false")
     for config, label in (
         ("mkdocs.yml", "Статьи: [{Один: one.md}]"),
         ("mkdocs.en.yml", "Articles: [{One: one.md}]"),
     ):
         project.change(config, f"  - {label}\n", "")
-
-    assert faults(project) == [
-        f"docs/{lang}/one.md:1: 'one' is not published; say published: true in data/series.yml"
-        for lang in ("en", "ru")
-    ]
 
 
 def test_what_stands_in_code_is_no_call(project: Project) -> None:
