@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from macros import calls, data, links, manuscript, shelf
+from macros import calls, data, links, manuscript, numerals, proof, prose, shelf, vocabulary
 from macros.catalogue import MACROS
 from macros.data import DataError
 from macros.links import Known
@@ -17,23 +17,42 @@ from macros.manuscript import JINJA, Call, Manuscript
 from macros.model import LANGUAGES, Library
 from macros.page import Page
 from macros.source import Fault
+from macros.spelling import Spelling
 
+SHOWN_BY = {
+    "cycles": "ring",
+    "checklists": "checklist",
+    "examples": "example",
+    "worksheets": "worksheet",
+    "blueprints": "blueprint",
+}
+"""The folders whose every file is shown, and the macro that shows one."""
 ANCHOR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SHOWN = {"title", "description", "css"}
 DESCRIPTION = (50, 165)  # characters that search engines show
 
 
-def project(root: Path) -> list[Fault]:
-    """Every fault of the project at `root`: its data, or its pages when the data are right."""
+def project(root: Path, *, proofs: bool = True) -> list[Fault]:
+    """Every fault of the project at `root`: its data, or its pages and prose when the data are right."""
     try:
         library = shelf.library(root)
     except DataError as error:
         return sorted({*error.faults, *_homeless(root, LANGUAGES.get())})
-    return pages(root, library, shelf.known(root))
-
-
-def pages(root: Path, library: Library, known: Known) -> list[Fault]:
     manuscripts = manuscript.read(root, library.codes)
+    if not proofs:
+        return pages(root, manuscripts, library, shelf.known(root))
+    read = prose.read(manuscripts, shelf.sources(root), library)
+    asked = Spelling(read, library)
+    faults = pages(root, manuscripts, library, shelf.known(root))
+    faults += proof.faults(root, read, library)
+    faults += vocabulary.faults(read, library)
+    faults += numerals.faults(read, library)
+    faults += asked.faults()
+    return sorted(set(faults))
+
+
+def pages(root: Path, manuscripts: list[Manuscript], library: Library, known: Known) -> list[Fault]:
+    """Every fault of calls, references, headings, links and twins, of menus and configurations."""
     faults: list[Fault] = []
     for page in manuscripts:
         for rule in (_front_matter, _headings, _calls, _marks, _place):
@@ -81,7 +100,7 @@ def _front_matter(page: Manuscript, library: Library, _known: Known) -> Faults:
     for key in page.meta:
         if key not in SHOWN:
             yield (
-                _meta_line(page, key),
+                page.meta_line(key),
                 key,
                 f"no such key; front matter has {', '.join(sorted(SHOWN))}",
             )
@@ -93,13 +112,13 @@ def _front_matter(page: Manuscript, library: Library, _known: Known) -> Faults:
     if isinstance(described, str) and not DESCRIPTION[0] <= len(described) <= DESCRIPTION[1]:
         limits = f"{DESCRIPTION[0]} to {DESCRIPTION[1]}"
         yield (
-            _meta_line(page, "description"),
+            page.meta_line("description"),
             "description",
             f"{len(described)} characters; {limits}",
         )
     part = library.parts.get(page.page)
     if part and isinstance(title, str) and title != part.title[page.lang]:
-        yield _meta_line(page, "title"), "title", f"data/series.yml says {part.title[page.lang]!r}"
+        yield page.meta_line("title"), "title", f"data/series.yml says {part.title[page.lang]!r}"
     for heading in page.headings:
         if heading.level == 1 and isinstance(title, str) and heading.text != title:
             yield (
@@ -107,11 +126,6 @@ def _front_matter(page: Manuscript, library: Library, _known: Known) -> Faults:
                 "",
                 f"the title is {heading.text!r} here and {title!r} in the front matter",
             )
-
-
-def _meta_line(page: Manuscript, key: str) -> int:
-    lines = page.text.splitlines()[: page.start]
-    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
 
 
 def _headings(page: Manuscript, _library: Library, _known: Known) -> Faults:
@@ -177,8 +191,6 @@ def _marks(page: Manuscript, library: Library, known: Known) -> Faults:
 def _place(page: Manuscript, library: Library, _known: Known) -> Faults:
     if page.page not in library.parts and page.page not in library.sheets:
         yield 1, "", f"data/series.yml knows no page {page.page!r}; add it to the articles or pages"
-    elif page.page in library.parts and not library.parts[page.page].published:
-        yield 1, "", f"{page.page!r} is not published; say published: true in data/series.yml"
 
 
 # --- rules for all pages together ---
@@ -191,7 +203,7 @@ def _twins(pages: list[Manuscript], library: Library) -> Iterator[Fault]:
         by_name.setdefault(page.page, {})[page.lang] = page
     for name, twins in sorted(by_name.items()):
         for code in library.codes:
-            if code not in twins:
+            if code not in twins and name not in library.drafts:
                 yield Fault(
                     f"docs/{code}/{name}.md", 1, "", "no such file; a page stands in every language"
                 )
@@ -261,21 +273,26 @@ def _sections(page: Manuscript) -> dict[str, tuple[int, Counter[str]]]:
 
 def _unused(pages: list[Manuscript], library: Library) -> Iterator[Fault]:
     """Files of `data/` that no page shows and no other file names."""
-    called = {(call.name, *call.args[:1]) for page in pages for call in page.calls}
-    rested = {
-        name for one in library.checklists.values() for item in one.items for name in item.evidence
+    used: set[tuple[str, str]] = set()
+    for call in (call for page in pages for call in page.calls if call.name in MACROS):
+        used.add((call.name, ""))  # a macro named as a collection shows all of it
+        used |= set(zip(MACROS[call.name].params, map(str, call.args), strict=False))
+    used |= {
+        ("cycles", name)
+        for one in library.checklists.values()
+        for item in one.items
+        for name in item.evidence
     }
-    rested |= {example.cycle for example in library.examples.values() if example.cycle}
-    every = {name for name, *_ in called}
-    for kind, macro, folder in (
-        (library.cycles, "ring", "cycles"),
-        (library.checklists, "checklist", "checklists"),
-        (library.examples, "example", "examples"),
-    ):
-        for id in kind:
-            if (macro, id) not in called and id not in rested and folder not in every:
+    used |= {("cycles", one.cycle) for one in library.examples.values() if one.cycle}
+    for folder, macro in SHOWN_BY.items():
+        for id in getattr(library, folder):
+            if not used & {(folder, id), (folder, "")}:
                 what = f"nobody uses this file; call {macro}({id!r}) on a page or remove it"
                 yield Fault(f"data/{folder}/{id}.yml", 1, "", what)
+    if library.quiz and ("quiz", "") not in used:
+        yield Fault(
+            "data/quiz.yml", 1, "", "nobody uses this file; call quiz() on a page or remove it"
+        )
     written = {page.page for page in pages}
     for part in library.series.articles:
         if part.published and part.id not in written:
@@ -306,9 +323,11 @@ def menu(library: Library, lang: str) -> list[object]:
     page = Page(library, lang, "")
     home, *others = library.series.pages
     articles = [part.id for part in library.series.articles if part.published]
+    atlas = library.series.atlas_label
     groups = [
         (library.series.articles_label[lang], articles),
-        (library.series.reference_label[lang], [sheet.id for sheet in others]),
+        (atlas[lang] if atlas else "", [sheet.id for sheet in others if sheet.atlas]),
+        (library.series.reference_label[lang], [sheet.id for sheet in others if not sheet.atlas]),
     ]
     nav: list[object] = [{home.label[lang]: f"{home.id}.md"}]
     for label, ids in groups:

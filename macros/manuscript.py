@@ -16,6 +16,8 @@ from macros.links import REFERENCE, TERM
 CALL = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 JINJA = re.compile(r"\{\{|\{%|\{#")
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{:\s*#([^\s}]*)\s*\})?\s*$")
+MARK = re.compile(r"\[[A-Z]\d+[a-z]?\]|\]\([^)]*\)|\{:[^}]*\}")
+WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 FENCE = re.compile(r"^\s*(```|~~~)")
 
 
@@ -66,6 +68,18 @@ class Manuscript:
             elif number >= self.start and not fenced:
                 kept.append((number, line))
         return kept
+
+    def meta_line(self, key: str) -> int:
+        """The line of the front matter that says `key`."""
+        lines = self.text.splitlines()[: self.start]
+        return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+
+    @property
+    def length(self) -> int:
+        """The words of its prose: macro calls, tables and marks are not counted."""
+        prose = (line for _, line in self.lines if not line.startswith("|"))
+        said = (MARK.sub(" ", CALL.sub("", TERM.sub(r"\2", line))) for line in prose)
+        return sum(len(WORD.findall(line)) for line in said)
 
     @cached_property
     def headings(self) -> list[Heading]:

@@ -14,6 +14,7 @@ from macros.data import DataError
 from macros.links import Known
 from macros.manuscript import Call, Manuscript
 from macros.model import Library
+from macros.source import Source
 
 
 @dataclass
@@ -23,6 +24,7 @@ class Shelf:
     files: object = None
     known: Known | None = None
     bare: Library | None = None  # of `data/` alone
+    sources: tuple[Source, ...] = ()
     prose: object = None
     library: Library | None = None  # with what the pages make of it
 
@@ -42,8 +44,15 @@ def library(root: Path) -> Library:
     prose = _look(root / "docs")
     if bare is not None and (shelf.library is None or shelf.prose != prose):
         pages = manuscript.read(root, bare.codes)
+        shown = [page for page in pages if page.page not in bare.drafts]
+        callers = _callers(shown)
         shelf.library = bare.model_copy(
-            update={"homes": _homes(pages), "cited": _cited(bare, pages)}
+            update={
+                "homes": {what: found[0] for what, found in callers.items()},
+                "callers": callers,
+                "cited": _cited(bare, shown),
+                "lengths": {(page.lang, page.page): page.length for page in pages},
+            }
         )
         shelf.prose = prose
     assert shelf.library is not None  # noqa: S101  `_data` raises when there is none
@@ -57,6 +66,11 @@ def known(root: Path) -> Known:
     return names
 
 
+def sources(root: Path) -> tuple[Source, ...]:
+    """The files of `data/` of the project at `root`, each with what it says and on which line."""
+    return _data(root).sources
+
+
 def _data(root: Path) -> Shelf:
     files = _look(root / "data")
     shelf = _shelves.get(root)
@@ -66,7 +80,8 @@ def _data(root: Path) -> Shelf:
         faults = [fault for source in sources for fault in source.faults]
         if faults:
             raise DataError(faults)
-        shelf = Shelf(files=files, known=links.known(sources), bare=data.library(sources))
+        bare = data.library(sources)
+        shelf = Shelf(files, links.known(sources), bare, tuple(sources))
         _shelves[root] = shelf
     return shelf
 
@@ -79,13 +94,15 @@ def _look(folder: Path) -> object:
     ]
 
 
-def _homes(pages: list[Manuscript]) -> dict[str, str]:
-    """The page that calls a macro first, by the macro and what it names: `sources`, `example:teeth`."""
-    homes: dict[str, str] = {}
+def _callers(pages: list[Manuscript]) -> dict[str, tuple[str, ...]]:
+    """The pages that call a macro, by the macro and what it names: `sources`, `example:teeth`."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     for page in pages:
         for call in page.calls:
-            homes.setdefault(":".join([call.name, *map(str, call.args)]), page.page)
-    return homes
+            what = [call.name, *map(str, call.args)]
+            found[":".join(what)][page.page] = None
+            found[":".join([*what, *map(str, call.kwargs.values())])][page.page] = None
+    return {what: tuple(where) for what, where in found.items()}
 
 
 def _cited(bare: Library, pages: list[Manuscript]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from macros.model import Speech
 
-TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+TWO_STOPS = re.compile(r"(?<!\.)\.\.(?![./])")
 """The full stop of an abbreviation ends the sentence too."""
 
 NO_BREAK = "\u00a0"
