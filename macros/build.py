@@ -60,18 +60,27 @@ def languages(root: Path, folders: dict[str, Path]) -> None:
 
 
 @contextmanager
-def started(root: Path, folders: dict[str, Path]) -> Iterator[Callable[[], list[str]]]:
-    """The same builds, under way in children; call what is given to wait for them and hear what failed."""
+def started(
+    root: Path, folders: dict[str, Path], *, drafts: bool = False
+) -> Iterator[Callable[[], list[str]]]:
+    """The same builds, under way in children; call what is given to wait for them and hear what failed.
+
+    With `drafts`, articles that are not published are built too, but stand in no menu.
+    """
     from macros import check, shelf  # noqa: PLC0415
 
-    codes = shelf.library(root).codes
+    library = shelf.library(root)
+    codes = library.codes
+    kept_out = "\n".join(f"/{id}.md" for id in library.drafts)
+    options = {"not_in_nav" if drafts else "exclude_docs": kept_out} if kept_out else {}
     configs = check.configs(root, codes)
     runs = []
     with tempfile.TemporaryDirectory() as logs:
         for code, folder in folders.items():
             place = address() if code == codes[0] else f"{address()}{code}/"
             log = Path(logs) / code
-            run = FORK.Process(target=_engine, args=(configs[code], folder.resolve(), place, log))
+            task = (configs[code], folder.resolve(), place, log, options)
+            run = FORK.Process(target=_engine, args=task)
             run.start()
             runs.append((configs[code].name, run, log))
 
@@ -88,7 +97,7 @@ def started(root: Path, folders: dict[str, Path]) -> Iterator[Callable[[], list[
         failed()
 
 
-def _engine(config: Path, folder: Path, place: str, log: Path) -> None:
+def _engine(config: Path, folder: Path, place: str, log: Path, options: dict[str, str]) -> None:
     """In a child: build one language with MkDocs, strictly, what it says kept in `log`."""
     gc.disable()  # this process is short and its memory small
     os.chdir(config.parent)  # a plugin takes its paths from where the engine is called
@@ -105,9 +114,12 @@ def _engine(config: Path, folder: Path, place: str, log: Path) -> None:
         from mkdocs.config import load_config  # noqa: PLC0415
 
         try:
-            settings = load_config(config_file=str(config), site_dir=str(folder), strict=True)
+            settings = load_config(
+                config_file=str(config), site_dir=str(folder), strict=True, **options
+            )
             settings.plugins.on_startup(command="build", dirty=False)
             build.build(settings)
+            _figures(folder, settings.theme["language"], place)
         except SystemExit as stop:
             print(stop, file=said)
             said.flush()
@@ -116,6 +128,16 @@ def _engine(config: Path, folder: Path, place: str, log: Path) -> None:
             print(error, file=said)
             said.flush()
             os._exit(1)
+
+
+def _figures(folder: Path, lang: str, place: str) -> None:
+    """The figures of a language as files of their own, beside its pages."""
+    from macros import figures, shelf, take  # noqa: PLC0415  after the pages, which have drawn most of them
+    from macros.page import Page  # noqa: PLC0415
+
+    root = shelf.here()
+    page = Page(shelf.library(root), lang, take.FOLDER, site=place)
+    figures.write(folder, page, root / ".cache" / "figures")
 
 
 def _code(config: Path) -> str:

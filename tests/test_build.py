@@ -21,7 +21,7 @@ class Copy:
     def __init__(self, folder: Path) -> None:
         self.root = folder / "tests" / "generator"
         self.code = folder
-        for name in ("macros", "overrides", "tests/generator"):
+        for name in ("macros", "overrides", "fonts", "tests/generator"):
             shutil.copytree(
                 ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
             )
