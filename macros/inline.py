@@ -41,7 +41,7 @@ def writer(page: Page) -> Markdown:
     _keep(md.preprocessors, {"normalize_whitespace"})
     _keep(md.parser.blockprocessors, {"paragraph"})
     _keep(md.inlinePatterns, PATTERNS)
-    marks.register(md, page.library)
+    marks.register(md, page.library, page.lang)
     md.treeprocessors.register(_Addresses(md, page), "series_addresses", 7)
     md.treeprocessors.register(marks.Binding(md, page.speech), "series_binding", 6)
     return md

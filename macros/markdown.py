@@ -33,10 +33,11 @@ class SeriesExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the library's name
         library = shelf.library(shelf.here())
-        speech = library.languages.get(self.getConfig("language"))
+        lang = self.getConfig("language")
+        speech = library.languages.get(lang)
         # After fenced code (25), so that examples of macros stay text; before HTML blocks (20).
         md.preprocessors.register(_Carried(md), "series_carried", 22)
-        marks.register(md, library)
+        marks.register(md, library, lang)
         # After attribute lists (8) have found their braces; before the table of contents (5) reads headings.
         md.treeprocessors.register(marks.Binding(md, speech), "series_binding", 6)
         md.treeprocessors.register(_Tables(md), "series_tables", 4)

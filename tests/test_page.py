@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from lxml import html
 
+from macros import inline, marks
 from macros.model import Forms, Library, Text
 from macros.page import Page
 
@@ -94,7 +96,6 @@ def test_addresses_are_counted_from_the_source_where_the_engine_rewrites_them(
         ("*so* and **so**", "<em>so</em> and <strong>so</strong>"),
         ("seen [R16]", 'seen\u00a0<a class="cite" href="../sources/#r16">[R16]</a>'),
         ("said [S18]", 'said\u00a0<a class="cite" href="../about/#s18">[S18]</a>'),
-        ("[[churn|leaving]]", '<a class="term" href="../glossary/#churn">leaving</a>'),
         ("[there](growth.md#exit)", '<a href="./#exit">there</a>'),
         ("[web](https://doi.org/x)", '<a href="https://doi.org/x">web</a>'),
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
@@ -125,3 +126,25 @@ def test_a_plain_phrase_has_no_marks_and_no_citations(library: Library) -> None:
     text = Text({"ru": "а", "en": "*Demand* [[churn|leaves]] < it [R16]"})
 
     assert page.plain(text) == "Demand leaves < it"
+
+
+def test_a_term_leads_to_the_glossary_and_carries_its_name_and_definition(page: Page) -> None:
+    link = html.fragment_fromstring(str(inline.html("[[churn|leaving]]", page)))
+    term = page.library.terms["churn"]
+
+    assert link.get("href") == "../glossary/#churn"
+    assert link.text == "leaving"
+    assert link.get("data-term") == page.bind(term.name[page.lang])
+    assert link.get("data-definition") == page.plain(term.definition)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("*so* and **so**", "so and so"),
+        ("see [there](growth.md#exit) and [[churn|leaving]]", "see there and leaving"),
+        ("seen [R16] twice", "seen twice"),
+    ],
+)
+def test_words_for_an_attribute_have_no_marks(typed: str, said: str) -> None:
+    assert marks.bare(typed) == said
