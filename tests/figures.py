@@ -48,6 +48,7 @@ class FakePage:
     library: Any
     lang: str = LANG
     unpublished: set[str] = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
 
     def word(self, name: str, **values: object) -> str:
         return " ".join([name, *(f"{key}={value}" for key, value in values.items())])
@@ -69,6 +70,9 @@ class FakePage:
 
     def published(self, path: str) -> bool:
         return path not in self.unpublished
+
+    def holds(self, what: str) -> bool:
+        return what in self.held
 
     def stage_number(self, stage: str) -> int:
         return list(self.library.stages).index(stage) + 1
@@ -120,7 +124,14 @@ def stage(i: int) -> Stage:
 def moment(i: int, phase: str, name: str | None = None) -> Moment:
     facts = ("thinks", "feels", "standard", "spoils", "lifts", "owner", "metric")
     said: dict[str, Any] = {fact: text(f"{fact} {i}") for fact in facts}
-    return Moment(id=f"moment-{i}", phase=phase, name=text(name or f"Moment {i}"), **said)
+    return Moment(
+        id=f"moment-{i}",
+        phase=phase,
+        name=text(name or f"Moment {i}"),
+        expected=i % 3 - 1,
+        met=(i + 1) % 4 - 2,
+        **said,
+    )
 
 
 def dom(element: object) -> Any:
