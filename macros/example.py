@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from fractions import Fraction
 
 import htpy as h
 from markupsafe import Markup
@@ -22,27 +22,27 @@ def figure(id: str, page: Page) -> h.Element:
     return h.section(".example", id=f"example-{id}")[
         h.p(".example__tag")[page.word("example_tag")],
         h.h3(".example__title")[page.text(example.title)],
-        h.p(".example__story")[_told(example.story, example, page)],
+        h.p(".example__story")[told(example.story, example, page)],
         example.table and _table(example, page),
         h.p(".example__subtitle")[page.word("example_calculation")],
         h.ol(".example__steps")[[_step(step, example, page) for _, step in steps]],
-        h.p(".example__lesson")[_told(example.lesson, example, page)],
+        h.p(".example__lesson")[told(example.lesson, example, page)],
     ]
 
 
 def value(id: str, name: str, page: Page) -> str:
     """A number of the example with its unit, for the prose to repeat."""
-    return _measured(name, page.library.examples[id], page)
+    return measured(name, page.library.examples[id], page)
 
 
-def _told(text: Text, example: Example, page: Page) -> Markup:
+def told(text: Text, example: Example, page: Page) -> Markup:
     """A text of the example with its numbers put in, after its marks are read."""
     said = page.text(text)
-    told = PLACE.sub(lambda place: Markup.escape(_measured(place[1], example, page)), said)
+    told = PLACE.sub(lambda place: Markup.escape(measured(place[1], example, page)), said)
     return Markup(page.bind(told))  # noqa: S704  escaped on both sides of each place
 
 
-def _measured(name: str, example: Example, page: Page, *, bare: bool = False) -> str:
+def measured(name: str, example: Example, page: Page, *, bare: bool = False) -> str:
     """A number of the example; `bare`, without the noun it counts, where a row's name says it."""
     one = example.inputs.get(name)
     if one:
@@ -93,7 +93,7 @@ def _row(row: Row, labels: Sequence[str | None], example: Example, page: Page) -
         h.th(scope="row")[page.text(row.name)],
         [
             h.td(data_label=label)[
-                cell and _measured(cell, example, page, bare=True),
+                cell and measured(cell, example, page, bare=True),
                 row.turn and place == len(cells) and _turn(row, example, page),
             ]
             for place, (cell, label) in enumerate(cells, 1)
@@ -103,7 +103,7 @@ def _row(row: Row, labels: Sequence[str | None], example: Example, page: Page) -
 
 def _turn(row: Row, example: Example, page: Page) -> list[h.Node]:
     """An arrow the way the number went, and in words whether that is good."""
-    before, after = (_number(cell, example) for cell in row.cells[-2:])
+    before, after = (number(cell or "", example) for cell in row.cells[-2:])
     return [
         " ",
         h.span(".example__turn", aria_hidden="true")["↑" if after > before else "↓"],
@@ -111,6 +111,12 @@ def _turn(row: Row, example: Example, page: Page) -> list[h.Node]:
     ]
 
 
-def _number(cell: str | None, example: Example) -> Decimal:
-    one = example.inputs.get(cell or "")
-    return Decimal(one.value if one else example.steps[cell or ""].result)
+def number(name: str, example: Example) -> Fraction:
+    """A number of the example as it is printed."""
+    one = example.inputs.get(name)
+    return Fraction(one.value if one else example.steps[name].result)
+
+
+def named(name: str, example: Example) -> Text:
+    """What a number of the example is called."""
+    return (example.inputs.get(name) or example.steps[name]).name
