@@ -33,6 +33,8 @@ class Page:
     lang: str
     path: str
     from_file: bool = False
+    site: str = ""  # the address of this language's site, with the slash at its end
+    repository: str = ""  # the address of the project, where mistakes are reported
 
     # Words
 
@@ -92,6 +94,13 @@ class Page:
         said = self.form(one.form, n=abs(exact).quantize(Decimal(1).scaleb(-digits)))
         return f"−{said}" if exact < 0 else said
 
+    def amount(self, value: str, unit: str) -> tuple[Decimal, str]:
+        """A number as a spreadsheet takes it, a share as per cent; and its unit as a word or a sign."""
+        said = self.measure(value, unit)
+        share = self.library.units[unit].share
+        exact = Decimal(value).scaleb(2) if share else Decimal(value)
+        return exact, said.replace(self.number(exact), "", 1).strip(" \u00a0")
+
     def date(self, day: datetime.date) -> str:
         said = format_date(day, "long", locale=self.locale)
         # Our fonts have no narrow no-break space, which Unicode puts before «г.».
@@ -109,6 +118,12 @@ class Page:
         way = relpath(there or ".", here or ".")
         return ("./" if way == "." else way + "/") + (f"#{anchor}" if anchor else "")
 
+    @property
+    def address(self) -> str:
+        """The page's own address, whole."""
+        folder = self._folder(self.path)
+        return self.site + (f"{folder}/" if folder else "")
+
     def published(self, path: str) -> bool:
         part = self.library.parts.get(path)
         return part.published if part else path in self.library.sheets
@@ -124,8 +139,7 @@ class Page:
 
     def cite(self, code: str) -> h.Element:
         """A reference, a claim of the old article or a metric, by its code; a link where a page lists it."""
-        kind = "claims" if code in self.library.claims else "sources"
-        home = self.home("metrics" if code in self.library.metric_codes else kind)
+        home = self.home(self.library.list_of(code))
         return (
             h.a(".cite", href=self.to(home, code.lower()))[f"[{code}]"]
             if home
@@ -133,27 +147,37 @@ class Page:
         )
 
     def evidence(self, name: str) -> h.Node:
-        """What a checklist item rests on: a code, an article, or the worked example of a cycle."""
+        """What a checklist item rests on: a code, an article, a worked example or that of a cycle."""
         if name in self.library.parts:
             title = self.text(self.library.parts[name].title)
             return h.a(href=self.to(name))[self.label(name)] if self.published(name) else title
-        if name in self.library.cycles:
+        if name in self.library.examples or name in self.library.cycles:
             return self._example_of(name)
         if name in self.library.metric_codes:
-            return self.text(self.library.metrics[self.library.metric_codes[name]].name)
+            home = self.home("metrics")
+            metric = self.text(self.library.metrics[self.library.metric_codes[name]].name)
+            return h.a(href=self.to(home, name.lower()))[metric] if home else metric
         return self.cite(name)
 
-    def _example_of(self, cycle: str) -> h.Node:
-        said = self.word("evidence_example", wish=self.plain(self.library.cycles[cycle].wish))
-        for id, example in self.library.examples.items():
+    def _example_of(self, name: str) -> h.Node:
+        """A link to the example of that name, or to the first of the cycle of that name."""
+        examples = self.library.examples
+        cycle = (examples[name].cycle if name in examples else name) or ""
+        title = self.library.cycles[cycle].wish if cycle else examples[name].title
+        said = self.word("evidence_example", wish=self.plain(title))
+        for id, example in examples.items():
             home = self.home(f"example:{id}")
-            if example.cycle == cycle and home:
+            if home and (id == name or (name not in examples and example.cycle == cycle)):
                 return h.a(href=self.to(home, f"example-{id}"))[said]
         return said
 
     def home(self, what: str) -> str | None:
         """The page that holds a list (`sources`) or a thing (`example:teeth`), if one does."""
         return self.library.homes.get(what)
+
+    def holds(self, what: str) -> bool:
+        """Whether this page itself holds a thing: `ring:teeth`."""
+        return self.path in self.library.callers.get(what, ())
 
     def stage_number(self, stage: str) -> int:
         """The place of a stage in the life cycle, from 1."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import htpy as h
 
-from macros.model import Part
+from macros.model import Library, Part
 from macros.page import Page
 
 
@@ -24,6 +24,8 @@ def part(id: str, page: Page) -> h.Element:
         ],
         h.span(".part__item")[_place(id, page)],
         " ",
+        h.span(".part__item")[_minutes(id, page)],
+        " ",
         h.span(".part__item")[
             page.word("part_reviewed"),
             " ",
@@ -34,14 +36,13 @@ def part(id: str, page: Page) -> h.Element:
 
 def figure(id: str, page: Page) -> h.Element:
     """The block at the end of an article."""
-    published = [one for one in page.library.series.articles if one.published]
-    at = [one.id for one in published].index(id)
+    before, after = _published(id, page.library)
     return h.nav(".series", aria_label=page.word("series_label"))[
         h.p(".series__title")[_place(id, page)],
         h.ol(".series__list")[[_entry(one, id, page) for one in page.library.series.articles]],
         h.div(".series__near")[
-            at > 0 and _step(published[at - 1], "previous", page),
-            at + 1 < len(published) and _step(published[at + 1], "next", page),
+            before and _step(before[-1], "previous", page),
+            after and _step(after[0], "next", page),
         ],
     ]
 
@@ -64,9 +65,24 @@ def ways(page: Page) -> h.Element:
     ]
 
 
+def _published(id: str, library: Library) -> tuple[list[Part], list[Part]]:
+    """What is published before an article and after it."""
+    at = list(library.parts).index(id)
+    articles = library.series.articles
+    return [one for one in articles[:at] if one.published], [
+        one for one in articles[at + 1 :] if one.published
+    ]
+
+
 def _place(id: str, page: Page) -> str:
     order = list(page.library.parts)
     return page.word("part_of", number=order.index(id) + 1, all=len(order))
+
+
+def _minutes(id: str, page: Page) -> str:
+    """How long the prose takes to read, in whole minutes, rounded up."""
+    words = page.library.lengths.get((page.lang, id), 0)
+    return page.word("part_minutes", n=max(1, -(-words // page.speech.words_a_minute)))
 
 
 def _entry(part: Part, current: str, page: Page) -> h.Element:

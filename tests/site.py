@@ -29,6 +29,8 @@ ORIGIN = "http://series.localhost"
 """By its name an origin of this machine, so that what needs a secure context (the clipboard) works."""
 PROJECT = "/service-cycles/"
 """The path of a project's site on GitHub Pages."""
+PROJECT_URL = "https://github.com/example/service-cycles"
+"""Where mistakes are reported."""
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -48,7 +50,8 @@ def build(folder: Path, path: str = "/") -> Path:
         if not folder.exists():
             done = subprocess.run(
                 [sys.executable, "-m", "macros.cli", "build", "--out", str(folder)],
-                cwd=ROOT, env=os.environ | {"SITE_URL": ORIGIN + path, "SERIES_ROOT": str(ROOT)},
+                cwd=ROOT, env=os.environ
+                | {"SITE_URL": ORIGIN + path, "REPO_URL": PROJECT_URL, "SERIES_ROOT": str(ROOT)},
                 capture_output=True, text=True, check=False,
             )  # fmt: skip
             assert done.returncode == 0, f"The site does not build:\n{done.stderr}"
@@ -62,11 +65,19 @@ def languages() -> dict[str, str]:
     return {first["code"]: ""} | {other["code"]: f"{other['code']}/" for other in others}
 
 
-def pages(lang: str) -> list[str]:
-    """The address of every page of a language below the language's root: `""`, `growth/`."""
+def pages(lang: str, calling: str = "") -> list[str]:
+    """The address of every page of a language below the language's root: `""`, `growth/`.
+
+    `calling`: of those alone that call the macro of that name.
+    """
     docs = ROOT / "docs" / lang
+    series = yaml.safe_load((ROOT / "data/series.yml").read_text("utf-8"))
+    drafts = {one["id"] for one in series["articles"] if not one.get("published")}
+    called = f"{{{{ {calling}(" if calling else ""
     names = (
-        path.relative_to(docs).with_suffix("").as_posix() for path in sorted(docs.rglob("*.md"))
+        path.relative_to(docs).with_suffix("").as_posix()
+        for path in sorted(docs.rglob("*.md"))
+        if path.stem not in drafts and called in path.read_text("utf-8")
     )
     return ["" if name == "index" else f"{name.removesuffix('/index')}/" for name in names]
 
