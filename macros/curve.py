@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import htpy as h
 
-from macros import curve_drawing
+from macros import curve_drawing, take
 from macros.curve_drawing import Plot
 from macros.drawing import stage_class
 from macros.life import Life
+from macros.take import Take
 
 if TYPE_CHECKING:
     from macros.page import Page
@@ -32,6 +33,41 @@ def figure(page: Page, stage: str | None = None) -> h.Element:
                 h.b[page.word("curve_schematic")], " ", page.word("curve_caption")
             ],
         ],
+        take.links(_file(stage), _label(page, stage), page),
+    ]
+
+
+def taken(page: Page, stage: str | None = None) -> Take:
+    """The curve as it leaves the site."""
+    number, label = _number(page, stage), _label(page, stage)
+    return Take(
+        name=_file(stage),
+        title=label,
+        says=f"{page.word('curve_schematic')} {page.word('curve_caption')}",
+        drawing=str(curve_drawing.alone(page, number, label)),
+        around=("figure", "curve"),
+        columns=[page.word("csv_number"), page.word("csv_stage"), *_lines(page)],
+        rows=[
+            [i + 1, page.plain(known.name), *_tells(i, page)]
+            for i, known in enumerate(page.library.stages.values())
+        ],
+    )
+
+
+def _file(stage: str | None) -> str:
+    return f"curve-{stage}" if stage else "curve"
+
+
+def _lines(page: Page) -> list[str]:
+    return [page.word("curve_sales"), page.word("curve_profit")]
+
+
+def _tells(stage: int, page: Page) -> list[str]:
+    """What sales and profit do in a stage, counted from 0."""
+    life = Life(len(page.library.stages))
+    return [
+        page.word(f"curve_sales_{life.sales_in(stage)}"),
+        page.word(f"curve_profit_{life.profit_in(stage)}"),
     ]
 
 
@@ -83,11 +119,6 @@ def _label(page: Page, stage: str | None) -> str:
 
 
 def _stage(i: int, id: str, page: Page, stage: str | None) -> h.Element:
-    life = Life(len(page.library.stages))
-    tells = [
-        page.word(f"curve_sales_{life.sales_in(i)}"),
-        page.word(f"curve_profit_{life.profit_in(i)}"),
-    ]
     now = id == stage
     name: h.Node = page.text(page.library.stages[id].name)
     article = page.library.stages[id].article
@@ -97,7 +128,7 @@ def _stage(i: int, id: str, page: Page, stage: str | None) -> h.Element:
             " ",
             h.a(href=page.to(article))[name] if page.published(article) and not now else name,
         ],
-        h.p(class_="curve__tells")[", ".join(tells)],
+        h.p(class_="curve__tells")[", ".join(_tells(i, page))],
         now and h.p(class_="curve__now")[page.word("curve_here")],
     ]
 

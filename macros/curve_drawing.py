@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import htpy as h
 
-from macros.drawing import stage_class, view_box, word
-from macros.geometry import Anchor, Point, num, smooth
+from macros import fonts
+from macros.drawing import lines, stage_class, view_box, word
+from macros.geometry import Anchor, Point, fit, num, smooth
 from macros.life import KNOTS, Life
 
 if TYPE_CHECKING:
+    from macros.model import Text
     from macros.page import Page
 
 
@@ -69,10 +71,12 @@ class Layout:
     quiet: float  # size of the other names
     dot: float
     number: float  # size of the stages' numbers; 0 where their list stands right under them
+    named: bool = False  # with the stages' names, where there is no list
 
 
 WIDE = Layout("curve__wide", 740, 262, 3, 15.5, 14, 6.5, 0)
 COMPACT = Layout("curve__compact", 300, 196, 24, 12.5, 12.5, 5, 14)
+ALONE = Layout("curve__wide", 740, 306, 47, 15.5, 14, 6.5, 14.5, named=True)
 ABOVE = 12
 """Room over the highest value."""
 
@@ -86,6 +90,11 @@ def drawings(page: Page, now: int, label: str) -> list[h.Element]:
     return [_drawing(layout, life, page, now, label) for layout in (WIDE, COMPACT)]
 
 
+def alone(page: Page, now: int, label: str) -> h.Element:
+    """The wide layout as it leaves the page, and with it the list of stages below."""
+    return _drawing(ALONE, Life(len(page.library.stages)), page, now, label)
+
+
 def _drawing(layout: Layout, life: Life, page: Page, now: int, label: str) -> h.Element:
     base = layout.height - layout.below
     plot = Plot(life, layout.width - 2, ABOVE, base - 2, LOWEST, HIGHEST, left=1)
@@ -93,7 +102,11 @@ def _drawing(layout: Layout, life: Life, page: Page, now: int, label: str) -> h.
     return h.svg(class_=layout.name, viewBox=box, role="img", aria_label=label)[
         now > 0 and _band(plot, base, now),
         [h.path(class_="curve__border", d=f"M{x} 4V{num(base)}") for x in _borders(plot)],
-        layout.number > 0 and [_number(i + 1, plot, layout, now) for i in range(life.stages)],
+        layout.number > 0
+        and [
+            _number(i + 1, stage, plot, layout, now)
+            for i, stage in enumerate(map(page.plain, _stages(page)))
+        ],
         h.path(class_="curve__zero", d=_level(plot, plot.y(0))),
         h.path(class_="curve__base", d=_level(plot, base)),
         h.path(class_="curve__profit", d=plot.path(life.profit)),
@@ -116,9 +129,17 @@ def _borders(plot: Plot) -> list[str]:
     return [num(plot.x(i)) for i in range(1, plot.life.stages)]
 
 
-def _number(stage: int, plot: Plot, layout: Layout, now: int) -> h.Element:
+def _stages(page: Page) -> list[Text]:
+    return [stage.name for stage in page.library.stages.values()]
+
+
+def _number(stage: int, name: str, plot: Plot, layout: Layout, now: int) -> h.Element:
     block = "curve__number curve__number--now" if stage == now else "curve__number"
-    return word(block, str(stage), layout.number, Point(plot.x(stage - 0.5), layout.height - 5))
+    if not layout.named:
+        return word(block, str(stage), layout.number, Point(plot.x(stage - 0.5), layout.height - 5))
+    room, size = plot.width / plot.life.stages - 12, layout.number
+    said = fit(f"{stage}. {name}", fonts.font("ui-600"), (size, 13, 12), room, 2)
+    return lines(block, said, Point(plot.x(stage - 0.5), layout.height - 26), size * 1.3)
 
 
 def _level(plot: Plot, y: float) -> str:
@@ -135,7 +156,7 @@ def _sales_name(plot: Plot, layout: Layout, page: Page) -> h.Element:
     """Over the top or, where renewal needs that room, on the slope before it."""
     life, said = plot.life, page.word("curve_sales")
     top = life.top(life.sales)
-    if layout is WIDE:
+    if layout is not COMPACT:
         at = plot.at(top)
         return word("curve__label", said, layout.label, Point(at.x, at.y - 10))
     at = plot.at(next(point for point in life.knots(life.sales) if point.y > 0.8 * top.y))

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 import htpy as h
 
-from macros import curve
+from macros import curve, table_drawing, take
 from macros.drawing import HOTTEST, heat_class, stage_class
+from macros.table_drawing import Column, Row
+from macros.take import Take
 
 if TYPE_CHECKING:
-    from macros.model import Phase, Stage
+    from macros.model import Phase, Stage, Strain
     from macros.page import Page
+
+
+FILE = "heat-map"
 
 
 def figure(page: Page, stage: str | None = None) -> h.Element:
@@ -27,6 +32,7 @@ def figure(page: Page, stage: str | None = None) -> h.Element:
             ],
             h.tbody[[_row(phase, page, stage) for phase in page.library.phases.values()]],
         ],
+        take.links(_file(stage), take.at_stage(page.word("heatmap_title"), stage, page), page),
         h.details(class_="heatmap__reasons")[
             h.summary[page.word("heatmap_reasons")],
             h.dl(class_="heatmap__why")[
@@ -34,6 +40,124 @@ def figure(page: Page, stage: str | None = None) -> h.Element:
             ],
         ],
     ]
+
+
+def of_cycle(id: str, page: Page) -> h.Element:
+    """The same table with a row a moment of one cycle; each row leads to its moment."""
+    cycle = page.library.cycles[id]
+    met = dict.fromkeys(moment.phase for moment in cycle.moments)
+    return h.figure(class_="figure heatmap heatmap--cycle")[
+        h.table(class_="heatmap__table")[
+            h.caption(class_="heatmap__caption")[page.word("heatmap_caption", most=HOTTEST)],
+            h.thead[
+                h.tr[
+                    h.th(scope="col", class_="heatmap__corner")[page.word("heatmap_phase")],
+                    [_stage(known, one, page, None) for known, one in page.library.stages.items()],
+                ]
+            ],
+            h.tbody[
+                [
+                    h.tr[
+                        h.th(scope="row", class_="heatmap__phase")[
+                            h.a(href=f"#{id}-{moment.id}")[f"{number}. ", page.text(moment.name)],
+                            " ",
+                            h.small[page.text(page.library.phases[moment.phase].name)],
+                        ],
+                        [
+                            _cell(stage, page.library.heat[moment.phase].levels[stage], page, None)
+                            for stage in page.library.stages
+                        ],
+                    ]
+                    for number, moment in enumerate(cycle.moments, 1)
+                ]
+            ],
+        ],
+        take.links(f"strain-{id}", _title_of_cycle(id, page), page),
+        h.details(class_="heatmap__reasons")[
+            h.summary[page.word("heatmap_reasons")],
+            h.dl(class_="heatmap__why")[[_reason(page.library.phases[one], page) for one in met]],
+        ],
+    ]
+
+
+def taken(page: Page, stage: str | None = None) -> Take:
+    """The table as it leaves the site, drawn; the column of `stage` marked."""
+    return _taken(
+        _file(stage),
+        take.at_stage(page.word("heatmap_title"), stage, page),
+        [(page.plain(phase.name), phase.id) for phase in page.library.phases.values()],
+        page,
+        stage,
+    )
+
+
+def taken_of_cycle(id: str, page: Page) -> Take:
+    """The same of one cycle, a row a moment."""
+    rows = [
+        (f"{number}. {page.plain(moment.name)}", moment.phase)
+        for number, moment in enumerate(page.library.cycles[id].moments, 1)
+    ]
+    return _taken(f"strain-{id}", _title_of_cycle(id, page), rows, page, None)
+
+
+def _file(stage: str | None) -> str:
+    return f"{FILE}-{stage}" if stage else FILE
+
+
+def _title_of_cycle(id: str, page: Page) -> str:
+    wish = page.quote(page.plain(page.library.cycles[id].wish))
+    return page.word("heatmap_title_of_cycle", wish=wish)
+
+
+def _taken(name: str, title: str, rows: list[tuple[str, str]], page: Page, now: str | None) -> Take:
+    """`rows` are names, each with the phase whose heat it shows."""
+    stages = page.library.stages
+    caption = page.word("heatmap_caption", most=HOTTEST)
+    strains = [page.library.heat[phase] for _, phase in rows]
+    columns = [
+        Column(
+            curve.glyph(page, id),
+            page.plain(stage.short),
+            stage_class(page.stage_number(id)),
+            id == now,
+        )
+        for id, stage in stages.items()
+    ]
+    drawn = [
+        Row(said, _why(phase, page), [strain.levels[id] for id in stages])
+        for (said, phase), strain in zip(rows, strains, strict=True)
+    ]
+    names = [column.name for column in columns]
+    return Take(
+        name=name,
+        title=title,
+        says=caption,
+        drawing=str(table_drawing.heat(columns, drawn, caption)),
+        around=("figure", "heatmap"),
+        columns=[
+            page.word("heatmap_phase"),
+            *names,
+            *(page.word("csv_why_at", stage=stage) for stage in names),
+        ],
+        rows=[
+            [said, *(strain.levels[id] for id in stages), *_each(strain, page)]
+            for (said, _), strain in zip(rows, strains, strict=True)
+        ],
+    )
+
+
+def _each(strain: Strain, page: Page) -> list[str]:
+    """Why, for each stage; nothing where it is not hot."""
+    found = [strain.reasons.get(stage) for stage in page.library.stages]
+    return [page.plain(reason) if reason else "" for reason in found]
+
+
+def _why(phase: str, page: Page) -> str:
+    reasons = page.library.heat[phase].reasons
+    return " ".join(
+        f"{page.plain(page.library.stages[stage].short)}: {page.plain(reason)}."
+        for stage, reason in reasons.items()
+    )
 
 
 def _stage(id: str, stage: Stage, page: Page, now: str | None) -> h.Element:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -71,7 +72,8 @@ PIP, PIP_STEP = 2.8, 8.5
 """The radius of a pip, and from one pip to the next."""
 
 
-def wide(marks: Sequence[Mark], words: Words) -> h.Element:
+@lru_cache(maxsize=256)  # a page, the list of figures and the file to take away show the same
+def wide(marks: tuple[Mark, ...], words: Words) -> h.Element:
     """The ring with the phase and name of each moment; its height follows the outermost labels."""
     out = WIDE.node + FROM_NODE
     corners = [WIDE.at(mark, turn, out) for turn, mark in _placed(marks)]

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import htpy as h
 
-from macros import fonts
+from macros import fonts, take
 from macros.curve_drawing import Plot
-from macros.drawing import HOTTEST, heat_class, stage_class, view_box, word
-from macros.geometry import Anchor, Point, Span, apart, num, on_circle, outward
+from macros.drawing import HOTTEST, heat_class, lines, stage_class, view_box, word
+from macros.geometry import Anchor, Point, Span, apart, fit, num, on_circle, outward
 from macros.life import Life
+from macros.take import Take
 from macros.typography import NO_BREAK
 
 if TYPE_CHECKING:
     from macros.model import Stage
     from macros.page import Page
+
+FILE = "rings"
 
 WIDTH, HEIGHT = 1200, 210
 """Units of the wide drawing; the height is that of the curve from no sales to all."""
@@ -24,7 +27,7 @@ LARGEST_RING, RING_OF_BAND = 52, 0.3
 DOTS = (2.6, 3.4, 6, 9.5)
 """Radius of a phase's dot by its heat."""
 
-LABEL, LABEL_LEADING, FROM_RING, NUMBER = 16.5, 19, 17, 26
+LABEL, LABEL_LEADING, FROM_RING, NUMBER, NAME = 16.5, 19, 17, 26, 18
 MINI = 60
 """Half the side of the drawing of a single ring."""
 
@@ -39,7 +42,36 @@ def figure(page: Page) -> h.Element:
             ],
             h.figcaption(class_="figure__caption")[page.word("rings_caption")],
         ],
+        take.links(FILE, page.word("rings_label"), page),
     ]
+
+
+def taken(page: Page) -> Take:
+    """The rings as they leave the site."""
+    heats = (HOTTEST, HOTTEST - 1)
+    return Take(
+        name=FILE,
+        title=page.word("rings_label"),
+        says=page.word("rings_caption"),
+        drawing=str(_drawing(page, named=True)),
+        around=("figure", "rings"),
+        columns=[
+            page.word("csv_number"),
+            page.word("csv_stage"),
+            page.word("csv_slogan"),
+            page.word("rings_most").rstrip(":"),
+            page.word("rings_also").rstrip(":"),
+        ],
+        rows=[
+            [
+                number,
+                page.plain(stage.name),
+                page.plain(stage.slogan),
+                *("; ".join(_names(heat, _heats(id, page), page)) for heat in heats),
+            ]
+            for number, (id, stage) in enumerate(page.library.stages.items(), 1)
+        ],
+    )
 
 
 class _Ring(NamedTuple):
@@ -87,7 +119,8 @@ def _heats(id: str, page: Page) -> list[int]:
     return [page.library.heat[phase].levels[id] for phase in page.library.phases]
 
 
-def _drawing(page: Page) -> h.Element:
+def _drawing(page: Page, *, named: bool = False) -> h.Element:
+    """The rings on the curve; `named`, the stages below too, where no list tells them."""
     life = Life(len(page.library.stages))
     plot = Plot(life, WIDTH, 0, HEIGHT)
     rings = [_ring(i, id, page, plot) for i, id in enumerate(page.library.stages)]
@@ -96,9 +129,10 @@ def _drawing(page: Page) -> h.Element:
     spans += [Span(label.middle, 28) for label in labels]
     top = min([plot.y(1), *(span.middle - span.length / 2 for span in spans)])
     bottom = max([plot.y(0), *(span.middle + span.length / 2 for span in spans)])
+    foot = NAME * 3 if named else 0
     return h.svg(
         class_="rings__drawing",
-        viewBox=view_box(0, top, WIDTH, bottom - top),
+        viewBox=view_box(0, top, WIDTH, bottom - top + foot),
         role="group",
         aria_label=page.word("rings_label"),
     )[
@@ -107,7 +141,15 @@ def _drawing(page: Page) -> h.Element:
         plot.renewal(life.stages - 0.45),
         [_placed(ring, page) for ring in rings],
         [word("rings__label", _.text, LABEL, _.baseline, _.anchor) for _ in labels],
+        named and [_stage_name(ring, bottom + 1.5 * NAME, page) for ring in rings],
     ]
+
+
+def _stage_name(ring: _Ring, y: float, page: Page) -> h.Element:
+    name = page.plain(page.library.stages[ring.id].name)
+    room = WIDTH / len(page.library.stages) - 12
+    said = fit(f"{ring.number}. {name}", fonts.font("ui-600"), (NAME, 15, 13), room, 2)
+    return lines(f"rings__name {stage_class(ring.number)}", said, Point(ring.at.x, y), NAME * 1.25)
 
 
 def _ring(i: int, id: str, page: Page, plot: Plot) -> _Ring:
@@ -202,12 +244,15 @@ def _stage(id: str, stage: Stage, page: Page) -> h.Element:
 
 def _breaking(heat: int, kind: str, ring: _Ring, page: Page) -> h.Element | None:
     """The phases of a heat by name, each name in one piece."""
-    phases = zip(page.library.phases.values(), ring.heats, strict=True)
-    names = [
-        page.plain(phase.name).replace(" ", NO_BREAK) for phase, level in phases if level == heat
-    ]
+    names = [name.replace(" ", NO_BREAK) for name in _names(heat, ring.heats, page)]
     if not names:
         return None
     return h.p(class_=f"rings__{kind}")[
         h.span[page.word(f"rings_{kind}")], " ", f"{NO_BREAK}· ".join(names)
     ]
+
+
+def _names(heat: int, heats: list[int], page: Page) -> list[str]:
+    """The phases of a heat."""
+    phases = zip(page.library.phases.values(), heats, strict=True)
+    return [page.plain(phase.name) for phase, level in phases if level == heat]
