@@ -7,8 +7,10 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import htpy as h
+import lightningcss
 from lxml import html
 
+from macros.build import BuildError
 from macros.model import Library
 from macros.page import Page
 
@@ -17,6 +19,7 @@ def site(root: Path, library: Library, address: str) -> None:
     """Finish the assembled site at `root`, which will stand at `address`."""
     _not_found(root, library, address)
     _sitemaps(root, library, address)
+    _styles(root)
     (root / ".nojekyll").touch()  # or Pages drops what begins with an underscore
 
 
@@ -60,6 +63,17 @@ def _sitemaps(root: Path, library: Library, address: str) -> None:
     (root / "robots.txt").write_text(
         f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n", "utf-8"
     )
+
+
+def _styles(root: Path) -> None:
+    """Send styles without comments and spaces, which are for us; a style that is none stops the build."""
+    for path in root.rglob("*.css"):
+        text = path.read_text("utf-8")
+        try:
+            sent = lightningcss.process_stylesheet(text, filename=path.name, minify=True)
+        except ValueError as error:
+            raise BuildError(f"overrides/assets/css/{path.name}: {error}") from error
+        path.write_text(sent, "utf-8")
 
 
 def faults(root: Path, address: str) -> list[str]:
