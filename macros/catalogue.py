@@ -10,18 +10,26 @@ import htpy as h
 
 from macros import (
     article,
+    blueprint,
+    chart,
     checklist,
     claims,
+    colophon,
     curve,
     cycles,
     example,
+    feelings,
+    figures,
     glossary,
     heatmap,
+    metrics,
+    quiz,
     ring,
     rings,
     series,
     sources,
     stage,
+    worksheet,
 )
 from macros.model import Library
 
@@ -38,6 +46,7 @@ class Macro:
     options: tuple[str, ...] = ()
     block: bool = True  # stands alone on its line
     shows: Shown = lambda _library, *_ids: ()
+    needs: str | None = None  # a file of data that a series may lack
 
 
 def _stage(name: str) -> Shown:
@@ -46,6 +55,10 @@ def _stage(name: str) -> Shown:
 
 def _article(name: str) -> Shown:
     return lambda library, id: [getattr(library.articles[id], name)]
+
+
+def _moments(library: Library, id: str) -> list[Any]:
+    return [library.cycles[id].service, *(moment.name for moment in library.cycles[id].moments)]
 
 
 def _terms(library: Library) -> list[Any]:
@@ -67,21 +80,47 @@ MACROS: dict[str, Macro] = {
     "moments": Macro(stage.moments, ("stages",)),
     "mistakes": Macro(stage.mistakes, ("stages",), shows=_stage("mistakes")),
     "exits": Macro(stage.exits, ("stages",), shows=_stage("exit")),
+    "cycle": Macro(cycles.whole, ("cycles",), shows=lambda library, id: [library.cycles[id]]),
+    "strain": Macro(cycles.strain, ("cycles",)),
     "ring": Macro(
         ring.figure, ("cycles",), ("stage",), shows=lambda library, id: [library.cycles[id]]
     ),
     "cycles": Macro(cycles.figure, shows=lambda library: library.cycles.values()),
+    "atlas": Macro(cycles.atlas),
+    "feelings": Macro(feelings.figure, ("cycles",), shows=_moments),
     "curve": Macro(curve.figure, (), ("stage",)),
     "rings": Macro(rings.figure),
     "heatmap": Macro(heatmap.figure, (), ("stage",), shows=lambda library: library.heat.values()),
     "example": Macro(
         example.figure, ("examples",), shows=lambda library, id: [library.examples[id]]
     ),
+    "chart": Macro(chart.figure, ("charts",)),
     "value": Macro(example.value, ("examples", "numbers"), block=False),
     "checklist": Macro(
         checklist.figure, ("checklists",), shows=lambda library, id: [library.checklists[id]]
     ),
+    "items": Macro(
+        checklist.items,
+        ("picks",),
+        shows=lambda library, id: [library.items[code][1] for code in library.articles[id].items],
+    ),
+    "checklists": Macro(
+        checklist.figures, shows=lambda library: library.checklists.values(), needs="checklists"
+    ),
+    "worksheet": Macro(
+        worksheet.figure, ("worksheets",), shows=lambda library, id: [library.worksheets[id]]
+    ),
+    "blueprint": Macro(
+        blueprint.figure, ("blueprints",), shows=lambda library, id: [library.blueprints[id]]
+    ),
+    "quiz": Macro(quiz.figure, shows=lambda library: [library.quiz], needs="quiz"),
+    "metric": Macro(metrics.card, ("metrics",), shows=lambda library, id: [library.metrics[id]]),
+    "metrics": Macro(
+        metrics.figure, shows=lambda library: library.metrics.values(), needs="metrics"
+    ),
+    "colophon": Macro(colophon.figure, ("articles",), shows=_article("changes")),
     "glossary": Macro(glossary.figure, shows=_terms),
     "sources": Macro(sources.figure),
+    "figures": Macro(figures.figure),
     "claims": Macro(claims.figure, shows=lambda library: library.claims.values()),
 }

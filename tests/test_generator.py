@@ -27,7 +27,9 @@ from tests.conftest import ROOT
 
 GARDEN = ROOT / "tests" / "generator"
 ADDRESS = "https://example.org/garden/"
-PAGES = ["", "about/", "bearing/", "glossary/", "resting/", "sources/", "sowing/"]
+PAGES = [
+    "", "about/", "bearing/", "figures/", "glossary/", "paper/", "resting/", "rounds/", "sources/", "sowing/",
+]  # fmt: skip
 """The pages of one language, by their address below its home."""
 
 
@@ -351,7 +353,8 @@ def _write_phrases(root: Path) -> None:
         for _, phrase in _phrases(loaded):
             phrase["fr"] = phrase["en"]
         path.write_text(yaml.safe_dump(loaded, allow_unicode=True, sort_keys=False), "utf-8")
-    shutil.copy(root / "data/languages/de.yml", root / "data/languages/fr.yml")
+    # Its phrases are copies of the English ones, quotation marks and all.
+    (root / "data/languages/fr.yml").write_text("quotes: ‘’\ninner_quotes: “”\n", "utf-8")
 
 
 # --- nothing of the real series in what builds it ---
