@@ -9,7 +9,10 @@ import pytest
 from tests.axe import assert_accessible, open_menu
 from tests.site import Opener, languages
 
-PAGES = ("", "growth/", "two-cycles/", "sources/", "glossary/", "about/")
+PAGES = (
+    "", "growth/", "expectations/", "which-stage/", "backstage/", "measures/", "atlas/", "dining/",
+    "checklists/", "metrics/", "figures/", "sources/", "glossary/", "about/",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1440, "dark")])

@@ -7,9 +7,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests import site
+from tests import site, walk
 from tests.site import Opener
 
 PAGES = site.pages("en")
@@ -270,36 +270,15 @@ def test_a_first_visit_with_fonts_is_light(open_page: Opener, start: str, path: 
     assert sum(size for _, size in sizes) <= 170_000, sizes
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-@pytest.mark.parametrize("path", ["", "two-cycles/", "growth/", "introduction/"])
+@pytest.mark.parametrize("width", walk.WIDTHS)
+@pytest.mark.parametrize("path", ["", "growth/", "maturity/", "expectations/", "dining/", "atlas/"])
 def test_text_in_drawings_is_whole_apart_and_large_enough(
     open_page: Opener, start: str, path: str, width: int
 ) -> None:
+    """On a page of each kind; `make audit` walks along every page."""
     page = open_page(start + path, width=width)
 
-    faults = page.evaluate(
-        """() => {
-            const faults = [], hit = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
-                && a.top < b.bottom - 3 && b.top < a.bottom - 3;
-            for (const svg of document.querySelectorAll("main svg")) {
-                if (!svg.checkVisibility()) continue;
-                const texts = [...svg.querySelectorAll("text")].filter(t => t.textContent.trim());
-                for (const text of texts) {
-                    const box = text.getBoundingClientRect();
-                    const size = parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a;
-                    if (size < 11) faults.push(`${text.textContent}: ${size} px`);
-                    if (box.left < -1 || box.right > innerWidth + 1) faults.push(`${text.textContent}: cut off`);
-                    for (const other of texts) {
-                        if (other !== text && hit(box, other.getBoundingClientRect()))
-                            faults.push(`${text.textContent} × ${other.textContent}`);
-                    }
-                }
-            }
-            return faults;
-        }"""
-    )
-
-    assert faults == []
+    assert walk.faults(page) == []
 
 
 def test_numbers_of_a_ring_lead_to_its_moments(open_page: Opener, start: str) -> None:
@@ -363,3 +342,117 @@ def test_a_wrong_address_is_answered_and_leads_home(open_page: Opener, below: st
         page.get_by_role("link", name="To the home page of the series").click()
 
         assert page.url == f"{home}en/"
+
+
+def test_a_term_shows_its_definition_under_the_mouse_and_keeps_it_there(open_page: Opener) -> None:
+    page = open_page("en/growth/")
+    term = page.locator("a.term").first
+    shown = page.locator("#definition")
+    expect(shown).to_be_hidden()
+
+    term.hover()
+    expect(shown).to_contain_text(str(term.get_attribute("data-definition")))
+    shown.hover()
+    page.wait_for_timeout(400)
+    expect(shown).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(shown).to_be_hidden()
+
+
+def test_a_term_shows_its_definition_to_the_keyboard_and_escape_puts_it_away(
+    open_page: Opener,
+) -> None:
+    page = open_page("growth/")
+    term = page.locator("a.term").first
+
+    term.focus()
+    expect(page.locator("#definition")).to_be_visible()
+    expect(term).to_have_attribute("aria-describedby", "definition")
+    expect(term).to_have_accessible_description(
+        re.compile(re.escape(str(term.get_attribute("data-definition"))[:20]))
+    )
+    page.keyboard.press("Escape")
+    expect(page.locator("#definition")).to_be_hidden()
+    expect(term).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary/#*")
+
+
+def test_a_finger_gets_the_definition_first_and_the_glossary_second(browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{site.ORIGIN}/growth/")
+    term = page.locator("a.term").first
+
+    term.tap()
+    shown = page.locator("#definition")
+    expect(shown).to_be_visible()
+    box = shown.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    shown.get_by_role("link").tap()
+    page.wait_for_url("**/glossary/#*")
+    context.close()
+
+
+def test_without_javascript_a_term_leads_to_the_glossary(open_page: Opener) -> None:
+    page = open_page("en/growth/", js=False)
+
+    page.locator("a.term").first.click()
+
+    page.wait_for_url("**/en/glossary/#*")
+
+
+def test_a_tick_on_one_page_is_a_tick_on_every_page_that_shows_the_item(open_page: Opener) -> None:
+    page = open_page("en/measures/")
+    first = page.get_by_role("checkbox").first
+    item = first.get_attribute("data-item")
+
+    first.check()
+    page.goto(page.url.replace("measures", "checklists"))
+
+    assert [
+        box.get_attribute("data-item")
+        for box in page.get_by_role("checkbox").all()
+        if box.is_checked()
+    ] == [item]
+
+
+def test_a_report_of_a_mistake_says_what_the_reader_marked_and_where(open_page: Opener) -> None:
+    page = open_page("en/growth/")
+
+    page.locator("#exit ~ p").first.select_text()
+
+    link = page.locator("[data-component=report]")
+    expect(link).to_have_attribute("href", re.compile(r"%28%23exit%29%0APlace%3A\+\w"))
+
+
+A4 = (190 / 25.4 * 96, 277 / 25.4 * 96)
+"""The paper within margins of 10 mm, in CSS px."""
+
+
+def test_every_worksheet_fits_on_a_page_of_its_own(open_page: Opener, start: str) -> None:
+    page = open_page(start, width=round(A4[0]))
+    page.emulate_media(media="print")
+    for path in site.pages("en", "worksheet"):
+        page.goto(f"{site.ORIGIN}/{start}{path}")
+        heading, sheet = page.locator("#worksheet"), page.locator(".worksheet")
+        top, end = heading.bounding_box(), sheet.bounding_box()
+        assert top
+        assert end
+        assert end["y"] + end["height"] - top["y"] <= A4[1], path
+        assert heading.evaluate("e => getComputedStyle(e).breakBefore") == "page", path
+        assert sheet.evaluate("e => getComputedStyle(e).breakAfter") == "page", path
+
+
+def test_every_list_of_the_checklists_begins_a_sheet(open_page: Opener, start: str) -> None:
+    page = open_page(start + "checklists/")
+    page.emulate_media(media="print")
+
+    sheets = page.locator(".checklists__sheet")
+    assert sheets.count() == 6
+    assert (
+        sheets.evaluate_all("all => all.slice(1).map(e => getComputedStyle(e).breakBefore)")
+        == ["page"] * 5
+    )
