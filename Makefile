@@ -15,10 +15,11 @@ TEST := .venv/test.txt
 ENGINES := .venv-properdocs/properdocs.txt .venv-zensical/zensical.txt
 LOCK := .venv-lock/lock.txt
 ENGINE_PROGRAMS := PROPERDOCS=.venv-properdocs/bin/properdocs ZENSICAL=.venv-zensical/bin/zensical
+with_spelling := .venv/bin/python -m tests.hunspell >/dev/null &&
 with_browser := CHROMIUM=$$(.venv/bin/python -m tests.browser) && export CHROMIUM &&
 
 .DEFAULT_GOAL := help
-.PHONY: serve build check test audit test-engines lock schemas fonts clean help
+.PHONY: serve build check test audit test-engines pictures lock schemas fonts clean help
 
 serve: $(SITE) ## show the site and follow every edit: HOST= PORT=
 	$(SERIES) serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
@@ -29,17 +30,21 @@ build: $(SITE) ## build the site into site/: SITE_URL= is where it will stand
 check: $(SITE) ## read data and articles, and name every fault with its line
 	$(SERIES) check
 
-test: $(TEST) ## hold code, articles and pages to their tests; installs a browser where there is none
+test: $(TEST) ## hold code, articles and pages to their tests; installs a browser and hunspell where there are none
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
-	$(with_browser) .venv/bin/python -m pytest -n 2
+	$(with_spelling) $(with_browser) .venv/bin/python -m pytest -n 2
 
 audit: $(TEST) $(ENGINES) ## the slow judges: other engines, every page by axe, the HTML checker and Lighthouse
 	$(with_browser) $(ENGINE_PROGRAMS) .venv/bin/python -m pytest -v -m "audit or engines"
 
 test-engines: $(TEST) $(ENGINES) ## build the site with ProperDocs and Zensical too, and compare
 	$(ENGINE_PROGRAMS) .venv/bin/python -m pytest -m engines
+
+pictures: $(TEST) ## take pictures of every figure and kind of page, into build/pictures
+	rm -rf build/pictures
+	$(with_browser) .venv/bin/python -m tests.pictures
 
 lock: $(LOCK) ## work out requirements/ from pyproject.toml: UPGRADE=1 takes newer versions
 	$(call resolve,test,)
