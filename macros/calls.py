@@ -19,6 +19,8 @@ NOUNS = {
     "checklists": "checklist",
     "numbers": "number of this example",
     "charts": "example with a chart",
+    "results": "example with a result",
+    "buckets": "example with a bucket",
     "picks": "article with items",
     "metrics": "metric",
     "worksheets": "worksheet",

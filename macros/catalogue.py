@@ -11,6 +11,7 @@ import htpy as h
 from macros import (
     article,
     blueprint,
+    bucket,
     chart,
     checklist,
     claims,
@@ -24,6 +25,7 @@ from macros import (
     heatmap,
     metrics,
     quiz,
+    result,
     ring,
     rings,
     series,
@@ -95,6 +97,8 @@ MACROS: dict[str, Macro] = {
         example.figure, ("examples",), shows=lambda library, id: [library.examples[id]]
     ),
     "chart": Macro(chart.figure, ("charts",)),
+    "result": Macro(result.figure, ("results",), needs="quiz"),
+    "bucket": Macro(bucket.figure, ("buckets",)),
     "value": Macro(example.value, ("examples", "numbers"), block=False),
     "checklist": Macro(
         checklist.figure, ("checklists",), shows=lambda library, id: [library.checklists[id]]

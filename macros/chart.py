@@ -89,11 +89,7 @@ def _file(id: str) -> str:
 
 def _amount(name: str, one: Example, page: Page) -> tuple[Decimal, str]:
     """A number of the example as a spreadsheet takes it, and its unit."""
-    known = one.inputs.get(name)
-    value, unit = (
-        (known.value, known.unit) if known else (one.steps[name].result, one.steps[name].unit)
-    )
-    return page.amount(value, unit)
+    return page.amount(*example.printed(name, one))
 
 
 def _plain(said: Markup) -> str:

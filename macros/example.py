@@ -117,6 +117,12 @@ def number(name: str, example: Example) -> Fraction:
     return Fraction(one.value if one else example.steps[name].result)
 
 
+def printed(name: str, example: Example) -> tuple[str, str]:
+    """A number of the example with all its digits, and its unit."""
+    one = example.inputs.get(name)
+    return (one.value, one.unit) if one else (example.steps[name].result, example.steps[name].unit)
+
+
 def named(name: str, example: Example) -> Text:
     """What a number of the example is called."""
     return (example.inputs.get(name) or example.steps[name]).name

@@ -8,7 +8,19 @@ from pathlib import Path
 
 import htpy as h
 
-from macros import blueprint, chart, curve, feelings, heatmap, ring, rings, standalone, take
+from macros import (
+    blueprint,
+    bucket,
+    chart,
+    curve,
+    feelings,
+    heatmap,
+    result,
+    ring,
+    rings,
+    standalone,
+    take,
+)
 from macros.geometry import num
 from macros.model import Library
 from macros.page import Page
@@ -23,6 +35,8 @@ TAKEN: dict[tuple[str, ...], tuple[str, int, Callable[..., Take]]] = {
     ("strain",): ("heat", 1, heatmap.taken_of_cycle),
     ("feelings",): ("feelings", 1, feelings.taken),
     ("chart",): ("charts", 1, chart.taken),
+    ("result",): ("results", 1, result.taken),
+    ("bucket",): ("charts", 1, bucket.taken),
     ("blueprint",): ("blueprints", 1, blueprint.taken),
 }
 """By macros: the group on the page, how many things a call names before its stage, and what is taken away."""

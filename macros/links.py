@@ -18,6 +18,7 @@ from macros.model import (
     Article,
     BarChart,
     Blueprint,
+    Bucket,
     Chart,
     Checklist,
     Cycle,
@@ -25,6 +26,7 @@ from macros.model import (
     Forms,
     Metric,
     Quiz,
+    Result,
     Series,
     Stage,
     Step,
@@ -418,6 +420,14 @@ def _example(example: Example, known: Known) -> Faults:
         yield from ((("table", *loc), what) for loc, what in _table(example.table, values))
     if example.chart:
         yield from ((("chart", *loc), what) for loc, what in _chart(example.chart, example))
+    if example.result:
+        printed = {name: one.value for name, one in example.inputs.items()}
+        printed |= {name: one.result for name, one in example.steps.items()}
+        yield from (
+            (("result", *loc), what) for loc, what in _result(example.result, printed, known)
+        )
+    if example.bucket:
+        yield from ((("bucket", *loc), what) for loc, what in _bucket(example.bucket, example))
     yield from _places(example, list(values))
 
 
@@ -485,6 +495,42 @@ def _chart(chart: Chart, example: Example) -> Faults:
     different = {units[name] for name in named.values() if name in units}
     if len(different) > 1:
         yield (), f"numbers of different units stand on one scale: {', '.join(sorted(different))}"
+
+
+def _bucket(bucket: Bucket, example: Example) -> Faults:
+    numbers = example.inputs | example.steps
+    named = {part: getattr(bucket, part) for part in ("level", "ceiling", "inflow", "outflow")}
+    for part, name in named.items():
+        yield from _one(name, list(numbers), (part,), "number of this example")
+    units = {numbers[name].unit for name in named.values() if name in numbers}
+    if len(units) > 1:
+        yield (), f"numbers of different units flow through one bucket: {', '.join(sorted(units))}"
+    if bucket.ceiling in values_of(example) and values_of(example)[bucket.ceiling] <= 0:
+        yield ("ceiling",), "is not above nothing; a bucket has a ceiling"
+
+
+def values_of(example: Example) -> dict[str, Fraction]:
+    """The numbers of an example as they are printed."""
+    return {name: Fraction(one.value) for name, one in example.inputs.items()} | {
+        name: Fraction(step.result) for name, step in example.steps.items()
+    }
+
+
+def _result(result: Result, printed: Mapping[str, str], known: Known) -> Faults:
+    """Every stage has its points on every sheet, and points are whole numbers of the example."""
+    stages = known.series.stages if known.series else ()
+    for index, sheet in enumerate(result.sheets):
+        here = ("sheets", index, "points")
+        for id in stages:
+            if id not in sheet.points:
+                yield here, f"lacks {id}; every stage has its points"
+        for id, name in sheet.points.items():
+            if stages:
+                yield from _one(id, stages, (*here, id), "stage")
+            yield from _one(name, list(printed), (*here, id), "number of this example")
+            if not printed.get(name, "0").isdigit():
+                what = f"{name!r} is {printed[name]}; points are whole and not below 0"
+                yield (*here, id), what
 
 
 def _strain(strain: Strain, known: Known) -> Faults:

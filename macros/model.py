@@ -363,6 +363,33 @@ class BarChart(Model):
 Chart = Annotated[LineChart | BarChart, Field(discriminator="kind")]
 
 
+class Bucket(Model):
+    """A leaking bucket: four numbers of the example, all of one unit; the level stops at the ceiling."""
+
+    title: Text
+    says: Text  # what the picture says, in a sentence
+    level: Name
+    ceiling: Name
+    inflow: Name
+    outflow: Name
+
+
+class Filled(Model):
+    """A filled-in self-assessment, or several added up: the points of each stage, each a number of the example."""
+
+    name: Text
+    points: dict[Id, Name]
+    answered: Annotated[int, Field(ge=1)]  # how many questions were answered; of all its sheets
+
+
+class Result(Model):
+    """How the points of filled-in sheets are shared among the stages; the verdicts are the quiz's to give."""
+
+    title: Text
+    says: Text  # what the picture says, in a sentence
+    sheets: Annotated[Many[Filled], Field(min_length=1, max_length=6)]
+
+
 class Table(Model):
     """Rows of inputs and steps, by name; an empty cell is null."""
 
@@ -381,6 +408,8 @@ class Example(Model):
     steps: dict[Name, Step]
     table: Table | None = None
     chart: Chart | None = None
+    result: Result | None = None
+    bucket: Bucket | None = None
     lesson: Text
 
 
@@ -698,9 +727,19 @@ class Library(Model):
         return tuple(id for id, article in self.articles.items() if article.items)
 
     @cached_property
+    def buckets(self) -> tuple[str, ...]:
+        """The examples that have a leaking bucket."""
+        return tuple(id for id, example in self.examples.items() if example.bucket)
+
+    @cached_property
     def charts(self) -> tuple[str, ...]:
         """The examples that have a chart."""
         return tuple(id for id, example in self.examples.items() if example.chart)
+
+    @cached_property
+    def results(self) -> tuple[str, ...]:
+        """The examples that have filled-in sheets of the self-assessment."""
+        return tuple(id for id, example in self.examples.items() if example.result)
 
     @cached_property
     def metric_codes(self) -> dict[str, str]:

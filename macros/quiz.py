@@ -42,13 +42,19 @@ def verdict(points: Points, answered: int, quiz: Quiz) -> str:
     scoring, total = quiz.scoring, sum(points.values())
     if answered < scoring.min_answers or not total:
         return "insufficient"
-    first, second = sorted(points, key=lambda id: -points[id])[:2]
+    first, second = leading(points)
     share, lead = Fraction(points[first], total), Fraction(points[first] - points[second], total)
     if share >= Fraction(scoring.clear_share) and lead >= Fraction(scoring.clear_lead):
         return "clear"
     if {first, second} in [set(pair) for pair in pairwise(points)]:
         return "transition"
     return "renewal" if {first, second} == set(scoring.renewal) else "mixed"
+
+
+def leading(points: Points) -> tuple[str, str]:
+    """The two stages with the most points; those that tie rank in the order of the stages."""
+    first, second, *_ = sorted(points, key=lambda id: -points[id])
+    return first, second
 
 
 def random_clear(quiz: Quiz, stages: tuple[str, ...]) -> Fraction:

@@ -48,8 +48,15 @@ def _signal(signal: Signal, page: Page) -> list[h.Node]:
         if signal.basis == "rule_of_thumb"
         else page.cite(signal.basis)
     )
+    home = page.home("metrics")
     how: h.Node = (
-        [h.b[page.text(metric.name)], f" ({metric.code}): ", page.text(metric.formula)]
+        [
+            h.b[page.text(metric.name)],
+            " (",
+            h.a(href=page.to(home, metric.code.lower()))[metric.code] if home else metric.code,
+            "): ",
+            page.text(metric.formula),
+        ]
         if metric
         else (page.text(signal.how) if signal.how else None)
     )

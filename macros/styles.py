@@ -18,7 +18,10 @@ from lxml import etree
 
 SHEETS = Path(__file__).parents[1] / "overrides" / "assets" / "css"
 OWN = Path(__file__).with_name("standalone.css")
-FILES = (*(SHEETS / f"{name}.css" for name in ("tokens", "figures", "chart", "feelings")), OWN)
+FILES = (
+    *(SHEETS / f"{name}.css" for name in ("tokens", "figures", "chart", "bucket", "feelings")),
+    OWN,
+)
 
 DRAWN = {
     "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",

@@ -283,7 +283,7 @@ def test_seven_cycles_in_brief(page: Page, dom: Any) -> None:
 def test_every_macro_draws_on_one_element(page: Page, dom: Any) -> None:
     first = {
         "articles": "growth", "stages": "growth", "cycles": "hotfood", "examples": "hotfood",
-        "checklists": "growth", "numbers": "ceiling_now", "charts": "hotfood", "picks": "measures",
+        "checklists": "growth", "numbers": "ceiling_now", "charts": "hotfood", "results": "three-answers", "picks": "measures", "buckets": "hotfood",
         "worksheets": "growth", "blueprints": "ontime", "metrics": "clean-pass-rate",
     }  # fmt: skip
     for macro in MACROS.values():

@@ -69,7 +69,7 @@ def test_all_twelve_articles_are_published_and_whole(library: Library) -> None:
         assert id in library.worksheets, id
 
 
-FIGURES = {"ring", "rings", "curve", "heatmap", "feelings", "blueprint", "chart"}
+FIGURES = {"ring", "rings", "curve", "heatmap", "feelings", "blueprint", "chart", "result"}
 PARTS = (
     ["part", "takeaways", "example", "findings", "worksheet", "reading", "colophon", "series"],
     ["example", "how-well-known", "worksheet", "checklist", "one-thing", "further-reading"],
