@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from macros.links import PLACE
 from macros.model import Example, Row, Step, Text
 from macros.page import Page
 
+TAG = re.compile(r"(<[^>]*>)")
 SIDE_BY_SIDE = 3  # columns of a table that fit on a phone
 
 
@@ -39,7 +41,9 @@ def told(text: Text, example: Example, page: Page) -> Markup:
     """A text of the example with its numbers put in, after its marks are read."""
     said = page.text(text)
     told = PLACE.sub(lambda place: Markup.escape(measured(place[1], example, page)), said)
-    return Markup(page.bind(told))  # noqa: S704  escaped on both sides of each place
+    # Numbers bind to the words beside them; what stands inside a tag is no word.
+    bound = (one if one.startswith("<") else page.bind(one) for one in TAG.split(told))
+    return Markup("".join(bound))  # noqa: S704  escaped on both sides of each place
 
 
 def measured(name: str, example: Example, page: Page, *, bare: bool = False) -> str:

@@ -173,6 +173,15 @@ def test_the_calculation_is_written_out_with_its_numbers(library: Library, dom: 
     assert len(sums) == sum(step.working for step in library.examples["hotfood"].steps.values())
 
 
+def test_the_story_of_an_example_keeps_its_references(
+    library: Library, lang: str, dom: Any
+) -> None:
+    page = Page(library, lang, "measures")
+    story = dom(example.figure("cohort", page)).cssselect(".example__story")[0]
+
+    assert [a.get("href") for a in story.cssselect("a.cite")] == ["../sources/#r74"]
+
+
 @pytest.mark.parametrize("id", ["dining", "teeth", "hotfood", "savings", "vision"])
 def test_an_example_says_that_it_is_invented_and_the_same_in_both_languages(
     library: Library, dom: Any, id: str
