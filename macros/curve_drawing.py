@@ -158,7 +158,7 @@ def _sales_name(plot: Plot, layout: Layout, page: Page) -> h.Element:
     top = life.top(life.sales)
     if layout is not COMPACT:
         at = plot.at(top)
-        return word("curve__label", said, layout.label, Point(at.x, at.y - 10))
+        return word("curve__label", said, layout.label, Point(at.x, at.y - 10 - layout.dot))
     at = plot.at(next(point for point in life.knots(life.sales) if point.y > 0.8 * top.y))
     return word("curve__label", said, layout.label, Point(at.x - 10, at.y), "end")
 
