@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import htpy as h
 
-from macros import example, fonts, take
+from macros import example, fonts
 from macros.drawing import lines, view_box, word
 from macros.geometry import Anchor, Point, fit, num
 from macros.model import Bucket, Example
@@ -38,14 +38,7 @@ def figure(id: str, page: Page) -> h.Element:
                 for name in _names(bucket)
             ]
         ],
-        h.figcaption(".figure__caption")[
-            h.b[page.text(bucket.title), "."],
-            " ",
-            example.told(bucket.says, one, page),
-            " ",
-            page.word("chart_numbers"),
-            take.links(_file(id), page.plain(bucket.title), page),
-        ],
+        example.caption(bucket, _file(id), one, page),
     ]
 
 

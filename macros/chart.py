@@ -11,7 +11,7 @@ from fractions import Fraction
 import htpy as h
 from markupsafe import Markup
 
-from macros import chart_drawing, example, table_drawing, take
+from macros import chart_drawing, example, table_drawing
 from macros.chart_drawing import Curve
 from macros.model import BarChart, Example, LineChart
 from macros.page import Page
@@ -27,14 +27,7 @@ def figure(id: str, page: Page) -> h.Element:
     drawn = _bars(chart, one, page) if isinstance(chart, BarChart) else _lines(chart, one, page)
     return h.figure(f".figure.chart.chart--{chart.kind}")[
         drawn,
-        h.figcaption(".figure__caption")[
-            h.b[page.text(chart.title), "."],
-            " ",
-            example.told(chart.says, one, page),
-            " ",
-            page.word("chart_numbers"),
-            take.links(_file(id), page.plain(chart.title), page),
-        ],
+        example.caption(chart, _file(id), one, page),
     ]
 
 

@@ -32,9 +32,6 @@ def _claim(code: str, claim: Claim, page: Page) -> h.Element:
         and h.p(".claims__pages")[
             page.word("claims_answered"),
             " ",
-            [
-                [", " if place else "", h.a(href=page.to(id))[page.label(id)]]
-                for place, id in enumerate(answered)
-            ],
+            page.listed(answered),
         ],
     ]

@@ -9,10 +9,13 @@ from fractions import Fraction
 import htpy as h
 from markupsafe import Markup
 
-from macros import expression
+from macros import expression, take
 from macros.links import PLACE
-from macros.model import Example, Row, Step, Text
+from macros.model import BarChart, Bucket, Example, LineChart, Result, Row, Step, Text
 from macros.page import Page
+
+Drawn = LineChart | BarChart | Bucket | Result
+"""What of an example is drawn: it has a title and a sentence that says what the picture says."""
 
 TAG = re.compile(r"(<[^>]*>)")
 SIDE_BY_SIDE = 3  # columns of a table that fit on a phone
@@ -35,6 +38,21 @@ def figure(id: str, page: Page) -> h.Element:
 def value(id: str, name: str, page: Page) -> str:
     """A number of the example with its unit, for the prose to repeat."""
     return measured(name, page.library.examples[id], page)
+
+
+def caption(
+    drawn: Drawn, file: str, example: Example, page: Page, *, key: str | None = None
+) -> h.Element:
+    """What a drawing of the example's numbers says, how to read it, and its files to take away."""
+    return h.figcaption(".figure__caption")[
+        h.b[page.text(drawn.title), "."],
+        " ",
+        told(drawn.says, example, page),
+        " ",
+        key and [key, " "],
+        page.word("chart_numbers"),
+        take.links(file, page.plain(drawn.title), page),
+    ]
 
 
 def told(text: Text, example: Example, page: Page) -> Markup:

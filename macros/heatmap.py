@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import htpy as h
 
-from macros import curve, table_drawing, take
+from macros import curve, ring, table_drawing, take
 from macros.drawing import HOTTEST, heat_class, stage_class
 from macros.table_drawing import Column, Row
 from macros.take import Take
 
 if TYPE_CHECKING:
-    from macros.model import Phase, Stage, Strain
+    from macros.model import Moment, Phase, Stage, Strain
     from macros.page import Page
 
 
@@ -21,62 +21,57 @@ FILE = "heat-map"
 
 def figure(page: Page, stage: str | None = None) -> h.Element:
     """The table, the column of `stage` marked; where it is narrow, the reasons fold up below it."""
+    phases = list(page.library.phases.values())
+    title = take.at_stage(page.word("heatmap_title"), stage, page)
     return h.figure(class_="figure heatmap")[
-        h.table(class_="heatmap__table")[
-            h.caption(class_="heatmap__caption")[page.word("heatmap_caption", most=HOTTEST)],
-            h.thead[
-                h.tr[
-                    h.th(scope="col", class_="heatmap__corner")[page.word("heatmap_phase")],
-                    [_stage(id, known, page, stage) for id, known in page.library.stages.items()],
-                ]
-            ],
-            h.tbody[[_row(phase, page, stage) for phase in page.library.phases.values()]],
-        ],
-        take.links(_file(stage), take.at_stage(page.word("heatmap_title"), stage, page), page),
-        h.details(class_="heatmap__reasons")[
-            h.summary[page.word("heatmap_reasons")],
-            h.dl(class_="heatmap__why")[
-                [_reason(phase, page) for phase in page.library.phases.values()]
-            ],
-        ],
+        _table([_row(phase, page, stage) for phase in phases], page, stage),
+        take.links(_file(stage), title, page),
+        _reasons_of(phases, page),
     ]
 
 
 def of_cycle(id: str, page: Page) -> h.Element:
     """The same table with a row a moment of one cycle; each row leads to its moment."""
-    cycle = page.library.cycles[id]
-    met = dict.fromkeys(moment.phase for moment in cycle.moments)
+    moments = page.library.cycles[id].moments
+    phases = [page.library.phases[one] for one in dict.fromkeys(one.phase for one in moments)]
+    rows = [_moment(number, id, moment, page) for number, moment in enumerate(moments, 1)]
     return h.figure(class_="figure heatmap heatmap--cycle")[
-        h.table(class_="heatmap__table")[
-            h.caption(class_="heatmap__caption")[page.word("heatmap_caption", most=HOTTEST)],
-            h.thead[
-                h.tr[
-                    h.th(scope="col", class_="heatmap__corner")[page.word("heatmap_phase")],
-                    [_stage(known, one, page, None) for known, one in page.library.stages.items()],
-                ]
-            ],
-            h.tbody[
-                [
-                    h.tr[
-                        h.th(scope="row", class_="heatmap__phase")[
-                            h.a(href=f"#{id}-{moment.id}")[f"{number}. ", page.text(moment.name)],
-                            " ",
-                            h.small[page.text(page.library.phases[moment.phase].name)],
-                        ],
-                        [
-                            _cell(stage, page.library.heat[moment.phase].levels[stage], page, None)
-                            for stage in page.library.stages
-                        ],
-                    ]
-                    for number, moment in enumerate(cycle.moments, 1)
-                ]
-            ],
-        ],
+        _table(rows, page, None),
         take.links(f"strain-{id}", _title_of_cycle(id, page), page),
-        h.details(class_="heatmap__reasons")[
-            h.summary[page.word("heatmap_reasons")],
-            h.dl(class_="heatmap__why")[[_reason(page.library.phases[one], page) for one in met]],
+        _reasons_of(phases, page),
+    ]
+
+
+def _table(rows: list[h.Element], page: Page, now: str | None) -> h.Element:
+    return h.table(class_="heatmap__table")[
+        h.caption(class_="heatmap__caption")[page.word("heatmap_caption", most=HOTTEST)],
+        h.thead[
+            h.tr[
+                h.th(scope="col", class_="heatmap__corner")[page.word("heatmap_phase")],
+                [_stage(id, one, page, now) for id, one in page.library.stages.items()],
+            ]
         ],
+        h.tbody[rows],
+    ]
+
+
+def _moment(number: int, id: str, moment: Moment, page: Page) -> h.Element:
+    levels = page.library.heat[moment.phase].levels
+    return h.tr[
+        h.th(scope="row", class_="heatmap__phase")[
+            h.a(href=f"#{ring.anchor(id, moment)}")[f"{number}. ", page.text(moment.name)],
+            " ",
+            h.small[page.text(page.library.phases[moment.phase].name)],
+        ],
+        [_cell(stage, levels[stage], page, None) for stage in page.library.stages],
+    ]
+
+
+def _reasons_of(phases: list[Phase], page: Page) -> h.Element:
+    """The reasons, folded up."""
+    return h.details(class_="heatmap__reasons")[
+        h.summary[page.word("heatmap_reasons")],
+        h.dl(class_="heatmap__why")[[_reason(phase, page) for phase in phases]],
     ]
 
 

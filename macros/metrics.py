@@ -43,10 +43,7 @@ def _entry(metric: Metric, page: Page) -> h.Element:
         and h.p(".metric__used")[
             page.word("metrics_used"),
             " ",
-            [
-                [", " if at else "", h.a(href=page.to(path))[page.label(path)]]
-                for at, path in enumerate(used)
-            ],
+            page.listed(used),
         ],
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -136,6 +137,13 @@ class Page:
     def label(self, path: str) -> str:
         """The short name of a page, bound."""
         return self.bind(self.name(path))
+
+    def listed(self, paths: Iterable[str]) -> list[h.Node]:
+        """Links to pages by their short names, parted by commas."""
+        links: list[h.Node] = []
+        for path in paths:
+            links += [", ", h.a(href=self.to(path))[self.label(path)]]
+        return links[1:]
 
     def cite(self, code: str) -> h.Element:
         """A reference, a claim of the old article or a metric, by its code; a link where a page lists it."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import htpy as h
 
-from macros import example, quiz, result_drawing, take
+from macros import example, quiz, result_drawing
 from macros.curve_drawing import Plot
 from macros.drawing import stage_class
 from macros.life import Life
@@ -68,16 +68,7 @@ def figure(id: str, page: Page) -> h.Element:
             ],
             h.tbody[[_row(sheet, one, page) for sheet in result.sheets]],
         ],
-        h.figcaption(".figure__caption")[
-            h.b[page.text(result.title), "."],
-            " ",
-            example.told(result.says, one, page),
-            " ",
-            page.word("result_key"),
-            " ",
-            page.word("chart_numbers"),
-            take.links(_file(id), page.plain(result.title), page),
-        ],
+        example.caption(result, _file(id), one, page, key=page.word("result_key")),
     ]
 
 

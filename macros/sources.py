@@ -62,13 +62,8 @@ def _source(code: str, page: Page) -> h.Element:
             h.p(".sources__work")[work(code, page)],
             h.p(".sources__use")[page.text(one.use)],
             h.p(".sources__status")[page.word(f"sources_{one.status}")],
-            h.p(".sources__pages")[page.word("sources_cited"), " ", _pages(code, page)],
+            h.p(".sources__pages")[
+                page.word("sources_cited"), " ", page.listed(page.library.cited[code])
+            ],
         ],
     ]
-
-
-def _pages(code: str, page: Page) -> list[h.Node]:
-    links: list[h.Node] = []
-    for path in page.library.cited[code]:
-        links += [", ", h.a(href=page.to(path))[page.label(path)]]
-    return links[1:]
