@@ -88,7 +88,7 @@ def _step(step: Step, example: Example, page: Page) -> h.Element:
         h.span(".example__name")[page.text(step.name)],
         " ",
         h.span(".example__sum")[
-            Markup(written),  # noqa: S704  only signs and escaped numbers
+            Markup(page.bind(written)),  # noqa: S704  only signs and escaped numbers
             "\u00a0= ",
             h.b[page.measure(step.result, step.unit)],
         ],

@@ -34,7 +34,7 @@ def _entry(id: str, term: Term, page: Page) -> h.Element:
     others = [code for code in page.library.codes if code != page.lang]
     return h.div(".glossary__entry", id=id)[
         h.dt(".glossary__term")[
-            term.name[page.lang],
+            page.bind(term.name[page.lang]),
             term.abbr and f" ({term.abbr[page.lang]})",
             [[" ", h.span(".glossary__other", lang=code)[term.name[code]]] for code in others],
         ],
@@ -51,7 +51,7 @@ def _more(term: Term, page: Page) -> list[h.Node]:
         for place, id in enumerate(shown):
             parts += [
                 ", " if place else "",
-                h.a(href=f"#{id}")[page.library.terms[id].name[page.lang]],
+                h.a(href=f"#{id}")[page.bind(page.library.terms[id].name[page.lang])],
             ]
     for code in term.sources:
         parts += [" ", page.cite(code)]

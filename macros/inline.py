@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from macros import marks
+from macros import marks, typography
 
 if TYPE_CHECKING:
     from macros.page import Page
@@ -24,8 +24,10 @@ TAG = re.compile(r"<[^>]*>")
 
 def html(phrase: str, page: Page) -> Markup:
     """`phrase` as HTML on `page`."""
-    if not MARKED.search(phrase):
-        return Markup(page.bind(phrase))  # noqa: S704  nothing in it is marked
+    if not MARKED.search(phrase) and not any(one.search(phrase) for one in page.others):
+        pieces = typography.whole(page.bind(phrase))
+        pieces[1::2] = [f'<span class="whole">{word}</span>' for word in pieces[1::2]]
+        return Markup("".join(pieces))  # noqa: S704  nothing in it is marked
     written = page.writer.reset().convert(phrase.replace("\n", " "))
     return Markup(written.removeprefix("<p>").removesuffix("</p>"))  # noqa: S704  Markdown has escaped it
 

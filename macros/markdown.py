@@ -16,7 +16,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from macros import marks, shelf
+from macros import marks, shelf, typography
+from macros.model import Speech
 
 TOKEN = re.compile(r"\[\[html:([\w=-]+)\]\]")
 
@@ -41,6 +42,8 @@ class SeriesExtension(Extension):
         # After attribute lists (8) have found their braces; before the table of contents (5) reads headings.
         md.treeprocessors.register(marks.Binding(md, speech), "series_binding", 6)
         md.treeprocessors.register(_Tables(md), "series_tables", 4)
+        if speech:
+            md.treeprocessors.register(_Contents(md, speech), "series_contents", 3)
 
 
 def makeExtension(**kwargs: Any) -> SeriesExtension:  # noqa: N802  the library's name
@@ -56,6 +59,24 @@ class _Carried(Preprocessor):
     def _store(self, match: re.Match[str]) -> str:
         html = base64.urlsafe_b64decode(match[1]).decode()
         return self.md.htmlStash.store(Markup(html))  # noqa: S704  a component made and escaped it
+
+
+class _Contents(Treeprocessor):
+    """Binds the names of the table of contents again: it takes a no-break space for any other."""
+
+    def __init__(self, md: Markdown, speech: Speech) -> None:
+        super().__init__(md)
+        self.speech = speech
+
+    def run(self, root: Element) -> None:  # noqa: ARG002
+        self._bind(getattr(self.md, "toc_tokens", []))
+
+    def _bind(self, headings: list[dict[str, Any]]) -> None:
+        for heading in headings:
+            # A name is HTML; the entity outlives what else would make it a space once more.
+            name = typography.bind(heading["name"], self.speech)
+            heading["name"] = name.replace(typography.NO_BREAK, "&nbsp;")
+            self._bind(heading["children"])
 
 
 class _Tables(Treeprocessor):

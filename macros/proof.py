@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from macros.model import Library, Speech
-from macros.prose import GAP, Passage, Prose, script, scripts
+from macros.prose import GAP, Passage, Prose
+from macros.scripts import script, scripts
 from macros.source import Fault
 
 MARKS = "\"'„“”‟«»‹›‘’‚‛"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -90,17 +89,6 @@ def bare(text: str) -> str:
         for pattern, instead in BARE:
             text = pattern.sub(instead, text)
     return text
-
-
-def script(letters: str) -> str:
-    """The script of the first letter: LATIN, CYRILLIC."""
-    first = next((letter for letter in letters if letter.isalpha()), "")
-    return unicodedata.name(first).partition(" ")[0] if first else ""
-
-
-def scripts(library: Library) -> dict[str, str]:
-    """The script of each language: that in which it writes its own name."""
-    return {one.code: script(one.name) for one in library.series.languages}
 
 
 # --- pages ---

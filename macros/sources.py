@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import htpy as h
 
+from macros import marks
 from macros.model import Reference
 from macros.page import Page
 
@@ -24,13 +25,13 @@ def work(code: str, page: Page) -> h.Node:
         parts.append(_authors(one) + " ")
     if one.year and "year" in seen:
         parts.append(f"({one.year}). ")
-    parts += [_title(one), " " if one.title.endswith(("?", "!")) else ". "]
+    parts += [_title(one, page), " " if one.title.endswith(("?", "!")) else ". "]
     if one.container:
-        parts += [_container(one, seen), ". "]
+        parts += [_container(one, seen, page), ". "]
     if one.publisher and "publisher" in seen:
         parts.append(f"{one.publisher}. ")
     if one.isbn and "isbn" in seen:
-        parts.append(f"ISBN {one.isbn}. ")
+        parts += ["ISBN\u00a0", h.span(".whole")[one.isbn], ". "]
     return h.fragment[parts]
 
 
@@ -39,18 +40,19 @@ def _authors(one: Reference) -> str:
     return names if names.endswith(".") else names + "."
 
 
-def _title(one: Reference) -> h.Element:
+def _title(one: Reference, page: Page) -> h.Element:
     address = f"https://doi.org/{one.doi}" if one.doi else one.url
-    title = h.cite(lang=one.lang)[one.title]
+    title = h.cite(class_=marks.face(one.title, page.library, page.lang), lang=one.lang)[one.title]
     return h.a(href=address)[title] if address else title
 
 
-def _container(one: Reference, seen: set[str]) -> h.Node:
-    where: list[h.Node] = [h.i[one.container]]
+def _container(one: Reference, seen: set[str], page: Page) -> h.Node:
+    face = marks.face(one.container or "", page.library, page.lang)
+    where: list[h.Node] = [h.i(class_=face)[one.container]]
     if one.volume and "volume" in seen:
         where.append(f" {one.volume}" + (f"({one.issue})" if one.issue and "issue" in seen else ""))
     if one.pages and "pages" in seen:
-        where.append(f", {one.pages}")
+        where += [", ", h.span(".whole")[one.pages]]
     return where
 
 

@@ -13,7 +13,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from macros.model import Library
-from macros.prose import Passage, Prose, script, scripts
+from macros.prose import Passage, Prose
+from macros.scripts import script, scripts
 from macros.source import Fault
 
 FOLDERS = (
