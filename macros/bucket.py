@@ -5,14 +5,17 @@ The picture is that of Libai, Muller and Peres (2009): a service grows while it 
 
 from __future__ import annotations
 
+import re
+
 import htpy as h
 
 from macros import example, fonts
-from macros.drawing import lines, view_box, word
+from macros.drawing import image, lines, view_box, word
 from macros.geometry import Anchor, Point, fit, num
 from macros.model import Bucket, Example
 from macros.page import Page
 from macros.take import Take
+from macros.typography import NO_BREAK
 
 PARTS = ("inflow", "level", "ceiling", "outflow")
 WIDTH, HEIGHT = 340, 236
@@ -21,6 +24,8 @@ WIDE, NARROW = 62, 46  # half the width of the bucket at its rim and at its bott
 MIDDLE = 158
 RIM = 16  # from the rim down to the ceiling
 SIZE, LEADING = 13.5, 16.5
+TIED = re.compile(rf"(?<=\d){NO_BREAK}(?=[^\W\d])")
+"""Between a number and the noun that it counts."""
 
 
 def figure(id: str, page: Page) -> h.Element:
@@ -49,7 +54,7 @@ def taken(id: str, page: Page) -> Take:
     return Take(
         name=_file(id),
         title=page.plain(bucket.title),
-        says=example.told(bucket.says, one, page).striptags(),
+        says=_says(bucket, one, page),
         drawing=str(_drawing(bucket, one, page)),
         around=("figure", "chart"),
         columns=[page.word("csv_what"), page.word("csv_value"), page.word("csv_unit")],
@@ -63,6 +68,10 @@ def taken(id: str, page: Page) -> Take:
 def _bucket(one: Example) -> Bucket:
     assert one.bucket is not None  # noqa: S101  `calls` has seen to it
     return one.bucket
+
+
+def _says(bucket: Bucket, one: Example, page: Page) -> str:
+    return example.told(bucket.says, one, page).striptags()
 
 
 def _file(id: str) -> str:
@@ -88,12 +97,7 @@ def _drawing(bucket: Bucket, one: Example, page: Page) -> h.Element:
         part: (page.word(f"bucket_{part}"), example.measured(name, one, page))
         for part, name in zip(PARTS, _names(bucket), strict=True)
     }
-    return h.svg(
-        class_="bucket__svg",
-        viewBox=view_box(0, 0, WIDTH, HEIGHT),
-        role="img",
-        aria_label=page.plain(bucket.title),
-    )[
+    content: list[h.Node] = [
         h.path(
             class_="bucket__water",
             d=f"M{num(left)} {num(level)}H{num(right)}L{MIDDLE + NARROW} {BOTTOM}H{MIDDLE - NARROW}Z",
@@ -117,6 +121,8 @@ def _drawing(bucket: Bucket, one: Example, page: Page) -> h.Element:
         _label(said["ceiling"], Point(MIDDLE - _half(full) - 8, full + 4), "end", 86),
         _label(said["level"], Point(MIDDLE, level + 24), "middle", 2 * NARROW - 8),
     ]
+    box = view_box(0, 0, WIDTH, HEIGHT)
+    return image("bucket__svg", box, page.plain(bucket.title), _says(bucket, one, page), content)
 
 
 def _arrow(shaft: str, tip: Point, way: tuple[int, int]) -> list[h.Element]:
@@ -132,6 +138,7 @@ def _arrow(shaft: str, tip: Point, way: tuple[int, int]) -> list[h.Element]:
 def _label(said: tuple[str, str], at: Point, anchor: Anchor, room: float) -> list[h.Element]:
     """A word for a part, and below it its number in full."""
     short, number = said
+    number = TIED.sub(" ", number)  # there is a line for the number, and one for what it counts
     set_ = fit(number, fonts.font("ui-600"), (SIZE,), room, 3)
     return [
         word("bucket__word", short, SIZE, at, anchor),

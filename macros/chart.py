@@ -64,6 +64,7 @@ def taken(id: str, page: Page) -> Take:
             points,
             across=page.plain(chart.across),
             label=page.plain(chart.title),
+            says=_plain(example.told(chart.says, one, page)),
         )[0]
     return Take(
         name=_file(id),
@@ -139,6 +140,7 @@ def _lines(chart: LineChart, one: Example, page: Page) -> list[h.Element]:
                 points,
                 across=page.plain(chart.across),
                 label=page.plain(chart.title),
+                says=_plain(example.told(chart.says, one, page)),
             )
         ],
         h.table(".chart__table")[

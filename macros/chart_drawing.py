@@ -9,7 +9,7 @@ from typing import NamedTuple
 import htpy as h
 
 from macros import fonts
-from macros.drawing import lines, view_box, word
+from macros.drawing import image, lines, view_box, word
 from macros.geometry import Point, Span, apart, fit, num
 
 HEADROOM = 1.12
@@ -44,10 +44,19 @@ TICK, DOT = 5, 4
 
 
 def drawings(
-    curves: Sequence[Curve], points: Sequence[str], *, across: str, label: str
+    curves: Sequence[Curve], points: Sequence[str], *, across: str, label: str, says: str
 ) -> list[h.Element]:
     """Both layouts of the same lines; `points` stand below the axis, `across` says what they are."""
-    return [_drawing(layout, curves, points, across, label) for layout in (WIDE, COMPACT)]
+    return [
+        image(
+            layout.name,
+            view_box(0, 0, layout.width, layout.height),
+            label,
+            says,
+            _drawing(layout, curves, points, across),
+        )
+        for layout in (WIDE, COMPACT)
+    ]
 
 
 def key(line: int) -> h.Element:
@@ -67,8 +76,8 @@ def _line(place: int) -> str:
 
 
 def _drawing(
-    layout: Layout, curves: Sequence[Curve], points: Sequence[str], across: str, label: str
-) -> h.Element:
+    layout: Layout, curves: Sequence[Curve], points: Sequence[str], across: str
+) -> list[h.Node]:
     base = layout.height - BELOW
     number = fonts.font("ui-600")
     first, last = (
@@ -82,8 +91,7 @@ def _drawing(
     def at(place: int, value: float) -> Point:
         return Point(left + place * step, base - value / most * (base - ABOVE))
 
-    box = view_box(0, 0, layout.width, layout.height)
-    return h.svg(class_=layout.name, viewBox=box, role="img", aria_label=label)[
+    return [
         h.path(class_="chart__base", d=f"M{num(left)} {num(base)}H{num(right)}"),
         [_point(at(i, 0), said, layout) for i, said in enumerate(points)],
         word(

@@ -43,7 +43,7 @@ def taken(page: Page, stage: str | None = None) -> Take:
     return Take(
         name=_file(stage),
         title=label,
-        says=f"{page.word('curve_schematic')} {page.word('curve_caption')}",
+        says=curve_drawing.says(page),
         drawing=str(curve_drawing.alone(page, number, label)),
         around=("figure", "curve"),
         columns=[page.word("csv_number"), page.word("csv_stage"), *_lines(page)],

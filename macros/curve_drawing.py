@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import htpy as h
 
-from macros import fonts
-from macros.drawing import lines, stage_class, view_box, word
-from macros.geometry import Anchor, Point, fit, num, smooth
+from macros import curve_names, fonts
+from macros.drawing import image, lines, stage_class, view_box, word
+from macros.geometry import Point, fit, num, smooth
 from macros.life import KNOTS, Life
 
 if TYPE_CHECKING:
@@ -80,6 +80,9 @@ ALONE = Layout("curve__wide", 740, 306, 47, 15.5, 14, 6.5, 14.5, named=True)
 ABOVE = 12
 """Room over the highest value."""
 
+NEAR, SAMPLES = 3, 160
+"""How near words may come to a line, and the points of a line that are looked at."""
+
 LOWEST, HIGHEST = -0.2, 1.1
 """Values at the base line and at the top: room for the loss and for the renewal."""
 
@@ -95,13 +98,18 @@ def alone(page: Page, now: int, label: str) -> h.Element:
     return _drawing(ALONE, Life(len(page.library.stages)), page, now, label)
 
 
+def says(page: Page) -> str:
+    """What one would tell a person who cannot see the curve."""
+    return f"{page.word('curve_schematic')} {page.word('curve_caption')}"
+
+
 def _drawing(layout: Layout, life: Life, page: Page, now: int, label: str) -> h.Element:
     base = layout.height - layout.below
     plot = Plot(life, layout.width - 2, ABOVE, base - 2, LOWEST, HIGHEST, left=1)
     box = view_box(0, 0, layout.width, layout.height)
-    return h.svg(class_=layout.name, viewBox=box, role="img", aria_label=label)[
+    content: list[h.Node] = [
         now > 0 and _band(plot, base, now),
-        [h.path(class_="curve__border", d=f"M{x} 4V{num(base)}") for x in _borders(plot)],
+        [h.path(class_="curve__border", d=_border(i, plot, base)) for i in range(1, life.stages)],
         layout.number > 0
         and [
             _number(i + 1, stage, plot, layout, now)
@@ -113,20 +121,22 @@ def _drawing(layout: Layout, life: Life, page: Page, now: int, label: str) -> h.
         plot.renewal(life.renewal_from),
         plot.sales(now),
         now > 0 and _here(plot, layout, now),
-        _sales_name(plot, layout, page),
-        _names(plot, layout, base, page),
+        curve_names.drawn(plot, layout, base, page),
     ]
+    return image(layout.name, box, label, says(page), content)
 
 
 def _band(plot: Plot, base: float, now: int) -> h.Element:
-    """The tint of the present stage."""
-    left, right = plot.x(now - 1), plot.x(now)
+    """The tint of the present stage, under the line of sales: what is said above it stands on paper."""
+    points = [plot.at(point) for point in plot.life.knots(plot.life.sales)]
+    part = smooth(points, (now - 1) * KNOTS, now * KNOTS)
     classes = ["curve__band", stage_class(now)]
-    return h.rect(class_=classes, x=num(left), y="0", width=num(right - left), height=num(base))
+    return h.path(class_=classes, d=f"{part}V{num(base)}H{num(plot.x(now - 1))}Z")
 
 
-def _borders(plot: Plot) -> list[str]:
-    return [num(plot.x(i)) for i in range(1, plot.life.stages)]
+def _border(stage: int, plot: Plot, base: float) -> str:
+    """From the line of sales down, so that the words above it cross none."""
+    return f"M{num(plot.x(stage))} {num(plot.y(plot.life.sales(stage)))}V{num(base)}"
 
 
 def _stages(page: Page) -> list[Text]:
@@ -150,28 +160,3 @@ def _here(plot: Plot, layout: Layout, now: int) -> h.Element:
     at = plot.at(Point(now - 0.5, plot.life.sales(now - 0.5)))
     classes = ["curve__here", stage_class(now)]
     return h.circle(class_=classes, cx=num(at.x), cy=num(at.y), r=num(layout.dot))
-
-
-def _sales_name(plot: Plot, layout: Layout, page: Page) -> h.Element:
-    """Over the top or, where renewal needs that room, on the slope before it."""
-    life, said = plot.life, page.word("curve_sales")
-    top = life.top(life.sales)
-    if layout is not COMPACT:
-        at = plot.at(top)
-        return word("curve__label", said, layout.label, Point(at.x, at.y - 10 - layout.dot))
-    at = plot.at(next(point for point in life.knots(life.sales) if point.y > 0.8 * top.y))
-    return word("curve__label", said, layout.label, Point(at.x - 10, at.y), "end")
-
-
-def _names(plot: Plot, layout: Layout, base: float, page: Page) -> list[h.Element]:
-    """The names of the other lines, on the lines themselves."""
-    life, end = plot.life, plot.life.stages
-    profit, out = plot.at(life.top(life.profit)), plot.at(Point(end, life.sales(end)))
-    places: list[tuple[str, Point, Anchor]] = [
-        ("curve_profit", Point(profit.x, profit.y - 9), "middle"),
-        ("curve_renewal", Point(plot.x(end - 0.34), plot.y(1)), "end"),
-        ("curve_exit", Point(out.x - 5, out.y + 19), "end"),
-        ("curve_time", Point(out.x - 5, base - 8), "end"),
-    ]
-    block = "curve__label curve__label--quiet"
-    return [word(block, page.word(name), layout.quiet, at, end_) for name, at, end_ in places]

@@ -34,6 +34,14 @@ def word(
     return lines(block, Setting(size, [said]), baseline, anchor=anchor)
 
 
+def image(block: str, box: str, label: str, says: str, content: list[h.Node]) -> h.Element:
+    """A drawing without links: one image to a screen reader, with a name and what is to be seen in it."""
+    return h.svg(class_=block, viewBox=box, role="img", aria_label=label)[
+        h.desc[says],
+        h.g(aria_hidden="true")[content],  # browsers read out the letters of an image too
+    ]
+
+
 def view_box(left: float, top: float, width: float, height: float) -> str:
     return " ".join(map(num, (left, top, width, height)))
 

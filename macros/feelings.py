@@ -93,7 +93,7 @@ def _words(cycle: Cycle, marks: Sequence[Mark], page: Page) -> Words:
         end=page.word("feelings_end", level=signed(marks[-1].met)),
         worst=""
         if widest is None
-        else page.word("feelings_worst", gap=signed(_gap(marks[widest]))),
+        else page.word("feelings_worst", steps=_steps(marks[widest], page)),
         widest=widest,
     )
 

@@ -9,7 +9,7 @@ import htpy as h
 
 from macros import feelings_lines, fonts
 from macros.callouts import ABOVE, BELOW, BESIDE, Box, Callouts, Label, Place
-from macros.drawing import lines, view_box, word
+from macros.drawing import image, lines, view_box, word
 from macros.feelings_gap import At
 from macros.feelings_lines import LEVELS, Mark, Words
 from macros.geometry import Point, Setting, fit, num
@@ -17,7 +17,7 @@ from macros.geometry import Point, Setting, fit, num
 NUMBER, SMALL, LABEL = 15, 13.5, 14.5
 """Sizes of the numbers, of names and scale, of the words at the lines; on screen none is under 11 px."""
 
-LEADING, AWAY, END = 17, 11, 70
+LEADING, AWAY, END = 17, 14, 70
 """From line to line of a name, from a point to the words about it, and the room of those on the end."""
 
 WIDTH, LEFT, RIGHT, TOP, LEVEL = 760, 66, 84, 32, 44
@@ -32,9 +32,8 @@ NARROW, NAMES, ROOM = 320, 24, 132
 ACROSS, ACROSS_LEVEL, HEAD = 180, 32, 42
 """Its scale: where it begins, from one level to the next, and the height of what stands above."""
 
-ROW, CALLOUT, FOOT = 52, 100, 48
-"""The least way from one of its moments to the next, enough for a finger; a label's longest line, and its
-room below the last moment, where the gap may be widest there."""
+ROW, CALLOUT = 52, 100
+"""The least way from one of its moments to the next, enough for a finger, and the longest line of a label."""
 
 
 @lru_cache(maxsize=64)  # a page, the list of figures and the file to take away show the same
@@ -50,7 +49,9 @@ def wide(marks: tuple[Mark, ...], words: Words) -> h.Element:
     bottom = base + 12 + sum(map(_depth, names))
     frame = Box(LEFT - 22, 0, WIDTH, base - NUMBER - 4)
     callouts = Callouts(frame, AWAY, feelings_lines.busy(marks, at))
-    _name_gaps(callouts, marks, words, at, WIDTH)
+    _name_gap(callouts, marks, words, at)
+    end = Place(at(len(marks) - 1, marks[-1].met), (*BESIDE, *BELOW, *ABOVE))
+    callouts.add(_label("feelings__end", words.end, "ui-500", END), [end])
     _name_lines(callouts, marks, words, at)
     right = num(at(len(marks) - 1, 0).x)
     content: list[h.Node] = [
@@ -67,34 +68,32 @@ def wide(marks: tuple[Mark, ...], words: Words) -> h.Element:
 def narrow(marks: Sequence[Mark], words: Words) -> h.Element:
     """Time downwards, the better to the right; the names stand at the left."""
     names = [fit(mark.name, fonts.font("ui"), (SMALL, 13), ROOM, 3) for mark in marks]
-    step = max(ROW, *(len(name.lines) * LEADING + 10 for name in names))
-    bottom = HEAD + len(marks) * step
-    foot = 0
-    if words.widest == len(marks) - 1:  # one label says both, below the last moment
-        words = words._replace(worst=f"{words.worst}, {words.end}", end="")
-        foot = FOOT
+    gaps = [words.worst if i == words.widest else "" for i in range(len(marks))]
+    step = max(ROW, *(_height(*told) + 10 for told in zip(names, gaps, strict=True)))
 
     def at(time: float, value: float) -> Point:
         return Point(ACROSS + (value - LEVELS[-1]) * ACROSS_LEVEL, HEAD + (time + 0.5) * step)
 
-    frame = Box(NAMES, HEAD, NARROW, bottom + foot)
-    taken = [_box(name, at(i, 0).y) for i, name in enumerate(names)]
-    callouts = Callouts(frame, AWAY, feelings_lines.busy(marks, at), taken)
-    _name_gaps(callouts, marks, words, at, CALLOUT)
+    end, last = _label("feelings__end", words.end, "ui-500", CALLOUT), len(marks) - 1
+    # The words on the end stand below it, where no line runs; the last row makes room for them.
+    bottom = at(last, 0).y + max(step / 2, AWAY + end.height + 6)
+    callouts = Callouts(Box(NAMES + ROOM, HEAD, NARROW, bottom), AWAY, [])
+    callouts.add(end, [Place(at(last, marks[last].met), BELOW)])
     content: list[h.Node] = [
-        [_row(HEAD + i * step) for i in range(len(marks) + 1)],
+        [_row(HEAD + i * step) for i in range(len(marks))],
+        _row(bottom),
         [_level(level, f"M{num(at(0, level).x)} {HEAD}V{num(bottom)}") for level in LEVELS],
         [_scale(level, HEAD - 9, at(0, level).x) for level in LEVELS],
         _key("feelings__expected", words.expected, 13),
         _key("feelings__met", words.met, 33),
         feelings_lines.drawn(marks, words.widest, at, step),
         [
-            _beside(mark, name, at(i, 0).y, step)
+            _beside(mark, name, gaps[i], at(i, 0).y, step)
             for i, (mark, name) in enumerate(zip(marks, names, strict=True))
         ],
         callouts.drawn,
     ]
-    return _frame("feelings__narrow", Point(NARROW, bottom + foot), marks, words, content)
+    return _frame("feelings__narrow", Point(NARROW, bottom), marks, words, content)
 
 
 def _frame(
@@ -104,8 +103,7 @@ def _frame(
     box = view_box(0, 0, *size)
     if any(mark.href for mark in marks):
         return h.svg(class_=block, viewBox=box, role="group", aria_label=words.label)[content]
-    named = [h.title[words.label], h.desc[words.says]]
-    return h.svg(class_=block, viewBox=box, role="img")[named, content]
+    return image(block, box, words.label, words.says, content)
 
 
 # --- the scale, the ways from a point to its number ---
@@ -177,21 +175,22 @@ def _below(
     return _moment(mark, touch, content)
 
 
-def _beside(mark: Mark, name: Setting, y: float, step: float) -> h.Element:
-    first = y - (len(name.lines) - 1) * LEADING / 2 + SMALL * 0.35
+def _height(name: Setting, gap: str) -> float:
+    """Of what stands beside a moment: its name and, in one line, its `gap`."""
+    return (len(name.lines) + bool(gap)) * LEADING
+
+
+def _beside(mark: Mark, name: Setting, gap: str, y: float, step: float) -> h.Element:
+    """The number and the name of a moment and, where the `gap` is told, that: no line runs here."""
+    first = y - (_height(name, gap) - LEADING) / 2 + SMALL * 0.35
+    below = Point(NAMES, first + len(name.lines) * LEADING)
     touch = Box(0, y - step / 2, NAMES + ROOM, y + step / 2)
     content: list[h.Node] = [
         word("feelings__number", str(mark.number), NUMBER, Point(0, first), "start"),
         lines("feelings__name", name, Point(NAMES, first), LEADING, "start"),
+        gap and word("feelings__worst", gap, SMALL, below, "start"),
     ]
     return _moment(mark, touch, content)
-
-
-def _box(name: Setting, y: float) -> Box:
-    """Where a name stands in the narrow layout, about the height `y` of its moment."""
-    half = len(name.lines) * LEADING / 2
-    width = max(fonts.font("ui").width(line, name.size) for line in name.lines)
-    return Box(NAMES, y - half, NAMES + width + BETWEEN / 2, y + half)
 
 
 def _moment(mark: Mark, touch: Box, content: list[h.Node]) -> h.Element:
@@ -212,18 +211,12 @@ def _moment(mark: Mark, touch: Box, content: list[h.Node]) -> h.Element:
 # --- the words at the lines ---
 
 
-def _name_gaps(
-    callouts: Callouts, marks: Sequence[Mark], words: Words, at: At, longest: float
-) -> None:
-    """The widest gap, at either of its ends, in lines no longer than `longest`; and how the cycle ends."""
+def _name_gap(callouts: Callouts, marks: Sequence[Mark], words: Words, at: At) -> None:
+    """The widest gap, at either of its ends."""
     if words.widest is not None:
         mark = marks[words.widest]
         ends = [Place(at(words.widest, level)) for level in (mark.met, mark.expected)]
-        callouts.add(_label("feelings__worst", words.worst, "ui-600", longest), ends)
-    if words.end:
-        last = len(marks) - 1
-        place = Place(at(last, marks[last].met), (*BESIDE, *BELOW, *ABOVE))
-        callouts.add(_label("feelings__end", words.end, "ui-500", END), [place])
+        callouts.add(_label("feelings__worst", words.worst, "ui-600", WIDTH), ends)
 
 
 def _name_lines(callouts: Callouts, marks: Sequence[Mark], words: Words, at: At) -> None:

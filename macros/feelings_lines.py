@@ -49,10 +49,11 @@ class Words(NamedTuple):
 
 
 def drawn(marks: Sequence[Mark], widest: int | None, at: At, step: float) -> list[h.Node]:
-    """The gaps, the lines, the points; `step` is the way from one moment to the next."""
+    """The gaps, the length of the widest, the lines, the points; `step` is the way from one moment to the next."""
     expected, met = feelings_gap.lines(*_values(marks))
     return [
         _gaps(marks, at, step),
+        widest is not None and _span(marks[widest], widest, at),
         h.path(class_="feelings__expected", d=feelings_gap.drawn(expected, at)),
         h.path(class_="feelings__met", d=feelings_gap.drawn(met, at)),
         [_points(i, mark, at, worst=i == widest) for i, mark in enumerate(marks)],
@@ -101,6 +102,12 @@ def _hatching(found: Sequence[feelings_gap.Gap], length: float, at: At, step: fl
                 to = f"V{num(b.y)}" if a.x == b.x else f"H{num(b.x)}"
                 strokes.append(f"M{num(a.x)} {num(a.y)}{to}")
     return "".join(strokes)
+
+
+def _span(mark: Mark, i: int, at: At) -> h.Element:
+    """From what was expected to what was met: the words beside it tell this length, not a level."""
+    (x, y), (to_x, to_y) = at(i, mark.expected), at(i, mark.met)
+    return h.path(class_="feelings__span", d=f"M{num(x)} {num(y)}L{num(to_x)} {num(to_y)}")
 
 
 def _points(i: int, mark: Mark, at: At, *, worst: bool) -> list[h.Element]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import htpy as h
 
 from macros import fonts, ring_labels
-from macros.drawing import heat_class, lines, view_box, word
+from macros.drawing import HOTTEST, heat_class, lines, view_box, word
 from macros.geometry import Point, arc, bend, chord, fit, num, on_circle, turned
 from macros.ring_labels import OVERLINE
 
@@ -62,14 +62,14 @@ class Shape:
         return on_circle(turn, self.radius + self.bulge * mark.branch + out)
 
 
-WIDE = Shape(860, 184, 17.5, 32, 15, 0, (28, 26, 24, 22, 20, 18), 5, 24, 36)
-COMPACT = Shape(320, 117, 20, 16, 17, 50, (21, 19, 17, 15), 6, 8, 29)
+WIDE = Shape(860, 184, 17.5, 32, 15, 0, (28, 26, 24, 22, 20, 18), 5, 24, 28)
+COMPACT = Shape(320, 117, 20, 30, 17, 50, (21, 19, 17, 15), 6, 8, 22)
 
 FROM_NODE = 12
 """From a node to its words."""
 
-PIP, PIP_STEP = 2.8, 8.5
-"""The radius of a pip, and from one pip to the next."""
+PIP, PIP_STEP, TO_PIPS = 3.8, 11.5, 10
+"""The radius of a pip, from one pip to the next, and to them from the edge of a node or, at a branch, from the arc."""
 
 
 @lru_cache(maxsize=256)  # a page, the list of figures and the file to take away show the same
@@ -80,7 +80,8 @@ def wide(marks: tuple[Mark, ...], words: Words) -> h.Element:
     labels = ring_labels.place(marks, corners, WIDE.width / 2)
     top = min([-WIDE.radius - 36, *(label.top for label in labels)]) - 4
     bottom = max([WIDE.radius + WIDE.node, *(label.top + label.height for label in labels)]) + 6
-    return _frame("ring__wide", WIDE, top, bottom, words)[
+    box = view_box(-WIDE.width / 2, top, WIDE.width, bottom - top)
+    return _frame("ring__wide", box, words)[
         _core(marks, WIDE),
         [label.drawn(mark.href) for mark, label in zip(marks, labels, strict=True)],
         _wish(marks, words, WIDE, words.above_wish),
@@ -89,18 +90,25 @@ def wide(marks: tuple[Mark, ...], words: Words) -> h.Element:
 
 
 def compact(marks: Sequence[Mark], words: Words) -> h.Element:
-    """The ring of numbers; names stand in the list beside it."""
-    heights = [COMPACT.at(mark, turn).y for turn, mark in _placed(marks)]
+    """The ring of numbers; names stand in the list beside it. It makes room for a branch on whichever side that is."""
     reach = COMPACT.node + 4
-    top, bottom = min([-COMPACT.radius, *heights]) - reach, max(heights) + reach
-    return _frame("ring__compact", COMPACT, top, bottom, words)[
+    places = [COMPACT.at(mark, turn) for turn, mark in _placed(marks)]
+    xs, ys = [place.x for place in places], [place.y for place in places]
+    top = min([-COMPACT.radius, *ys]) - reach
+    bottom = max(
+        [COMPACT.radius + 2, *(y + reach for y in ys)]
+    )  # of two or four, none stands at the foot
+    left, right = min(xs) - reach, max(xs) + reach
+    width = max(COMPACT.width, right - left)
+    left = min(max(-width / 2, right - width), left)
+    box = view_box(left, top, width, bottom - top)
+    return _frame("ring__compact", box, words)[
         _core(marks, COMPACT),
         _wish(marks, words, COMPACT),
     ]
 
 
-def _frame(block: str, shape: Shape, top: float, bottom: float, words: Words) -> h.Element:
-    box = view_box(-shape.width / 2, top, shape.width, bottom - top)
+def _frame(block: str, box: str, words: Words) -> h.Element:
     return h.svg(class_=block, viewBox=box, role="group", aria_label=words.label)
 
 
@@ -178,10 +186,21 @@ def _node(mark: Mark, at: Point, shape: Shape) -> h.Element:
 
 
 def _pips(mark: Mark, turn: float, shape: Shape) -> list[h.Element]:
-    """As many dots as the heat, towards the centre: the value without its colour."""
-    first = shape.radius - (12 if mark.branch else shape.node + 9)
-    dots = [on_circle(turn, first - i * PIP_STEP) for i in range(mark.heat or 0)]
-    return [h.circle(class_="ring__pip", cx=num(dot.x), cy=num(dot.y), r=num(PIP)) for dot in dots]
+    """A row of as many places as heat has levels, filled up to that of the moment: the value without its colour."""
+    if mark.heat is None:
+        return []
+    away = shape.radius - TO_PIPS - (0 if mark.branch else shape.node)
+    step = turned(away, PIP_STEP)
+    dots = [on_circle(turn + (i - (HOTTEST - 1) / 2) * step, away) for i in range(HOTTEST)]
+    return [
+        h.circle(
+            class_=["ring__pip", i < mark.heat and "ring__pip--on"],
+            cx=num(dot.x),
+            cy=num(dot.y),
+            r=num(PIP),
+        )
+        for i, dot in enumerate(dots)
+    ]
 
 
 def _wish(marks: Sequence[Mark], words: Words, shape: Shape, above: str = "") -> list[h.Node]:

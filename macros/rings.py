@@ -247,9 +247,7 @@ def _breaking(heat: int, kind: str, ring: _Ring, page: Page) -> h.Element | None
     names = [name.replace(" ", NO_BREAK) for name in _names(heat, ring.heats, page)]
     if not names:
         return None
-    return h.p(class_=f"rings__{kind}")[
-        h.span[page.word(f"rings_{kind}")], " ", f"{NO_BREAK}· ".join(names)
-    ]
+    return h.p(class_=f"rings__{kind}")[h.span[page.word(f"rings_{kind}")], " ", ", ".join(names)]
 
 
 def _names(heat: int, heats: list[int], page: Page) -> list[str]:

@@ -138,7 +138,8 @@ def _frame(svg: etree._Element, take: Take, page: Page, paper: str) -> None:
         "width": num(box.width),
         "height": num(box.height),
         "role": "img",
-        "aria-labelledby": " ".join(f"{take.name}-{part}" for part in parts),
+        "aria-labelledby": f"{take.name}-title",
+        "aria-describedby": f"{take.name}-desc",
         "lang": page.lang,
     }.items():
         svg.set(name, value)

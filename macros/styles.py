@@ -19,7 +19,10 @@ from lxml import etree
 SHEETS = Path(__file__).parents[1] / "overrides" / "assets" / "css"
 OWN = Path(__file__).with_name("standalone.css")
 FILES = (
-    *(SHEETS / f"{name}.css" for name in ("tokens", "figures", "chart", "bucket", "feelings")),
+    *(
+        SHEETS / f"{name}.css"
+        for name in ("tokens", "figures", "rings", "chart", "bucket", "feelings")
+    ),
     OWN,
 )
 

@@ -2,8 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from macros import curve
+from macros import curve, curve_drawing
+from macros.callouts import Box
+from macros.curve_drawing import Plot
+from macros.fonts import font
+from macros.geometry import Point
 from macros.life import Life
+from macros.model import Library
+from macros.page import Page
 from tests.figures import dom, page, text, words
 
 ALL = range(2, 9)
@@ -131,3 +137,68 @@ def test_text_is_escaped():
 
 def test_equal_data_draw_equal_curves():
     assert str(curve.figure(page(), "stage-0")) == str(curve.figure(page(), "stage-0"))
+
+
+# --- the names of the lines ---
+
+
+def named(svg, size):
+    """The names and, in ink, the boxes they fill."""
+    found = {}
+    for one in svg.cssselect(".curve__label"):
+        x, y = float(one.get("x")), float(one.get("y"))
+        width = font("ui-500").width(words(one), size)
+        left = x - {"start": 0, "middle": width / 2, "end": width}[one.get("text-anchor")]
+        found[words(one)] = Box(left, y - 0.75 * size, left + width, y + 0.22 * size)
+    return found
+
+
+@pytest.mark.parametrize("layout", [curve_drawing.WIDE, curve_drawing.COMPACT])
+def test_a_name_crosses_no_line_no_border_and_no_mark(library: Library, lang: str, layout):
+    life = Life(len(library.stages))
+    here = Page(library, lang, "which-stage")
+    base = layout.height - layout.below
+    lowest, highest = curve_drawing.LOWEST, curve_drawing.HIGHEST
+    plot = Plot(life, layout.width - 2, curve_drawing.ABOVE, base - 2, lowest, highest, left=1)
+    lines = ((life.sales, 0.0), (life.profit, 0.0), (life.renewal, life.renewal_from))
+    drawn = [
+        plot.at(
+            Point(
+                start + (life.stages - start) * i / 400,
+                value(start + (life.stages - start) * i / 400),
+            )
+        )
+        for value, start in lines
+        for i in range(401)
+    ]
+    for stage in range(1, life.stages):
+        x, y = plot.at(Point(stage, life.sales(stage)))
+        drawn += [Point(x, y + (base - y) * i / 50) for i in range(51)]
+    marks = [plot.at(Point(i + 0.5, life.sales(i + 0.5))) for i in range(life.stages)]
+
+    for now in (None, *library.stages):
+        (svg,) = dom(curve.figure(here, now)).cssselect(f".{layout.name}")
+        names = named(svg, layout.label)
+        assert len(names) == 5
+        for name, box in names.items():
+            assert not [
+                p for p in drawn if box.left < p.x < box.right and box.top < p.y < box.bottom
+            ], name
+            for mark in marks:
+                x = min(max(mark.x, box.left), box.right) - mark.x
+                y = min(max(mark.y, box.top), box.bottom) - mark.y
+                assert (x * x + y * y) ** 0.5 > layout.dot + 2, name
+
+
+@pytest.mark.parametrize("stages", range(3, 9))
+def test_every_name_has_a_place_whatever_the_number_of_stages(stages):
+    for svg in dom(curve.figure(page(stages))).cssselect("svg"):
+        assert len(svg.cssselect(".curve__label")) == 5
+
+
+def test_the_present_stage_is_tinted_under_the_line_only():
+    svg = dom(curve.figure(page(), "stage-1")).cssselect(".curve__wide")[0]
+    (now,) = svg.cssselect(".curve__sales--now")
+    (band,) = svg.cssselect(".curve__band")
+
+    assert band.get("d").startswith(now.get("d") + "V")

@@ -128,9 +128,48 @@ def test_the_widest_gap_is_named_where_it_is():
             3
         ]
         assert [label(one) for one in svg.cssselect(".feelings__worst, .feelings__end")] == [
-            "feelings_worst gap=−2",
+            "feelings_worst steps=feelings_steps n=2",
             "feelings_end level=−1",
         ]
+
+
+def test_the_widest_gap_is_drawn_as_a_length():
+    figure = drawn(*FELT)
+
+    for layout in LAYOUTS:
+        (svg,) = figure.cssselect(f".feelings__{layout}")
+        (span,) = svg.cssselect(".feelings__span")
+        ends = [
+            tuple(map(float, end.split())) for end in re.findall(r"[\d.]+ [\d.]+", span.get("d"))
+        ]
+        assert ends == [points(svg, f".feelings__{kind}")[3] for kind in ("wanted", "point")]
+
+
+@pytest.mark.parametrize("last", [(1, -2), (2, 1), (-2, 2), (0, 0), (2, -2)])
+def test_the_end_is_named_below_the_lines_where_time_runs_down(last):
+    (svg,) = drawn((0, -1), (2, 2), last).cssselect(".feelings__narrow")
+    lowest = max(y for kind in ("wanted", "point") for _, y in points(svg, f".feelings__{kind}"))
+
+    (end,) = svg.cssselect(".feelings__end")
+
+    top = float(end.cssselect("[y]")[0].get("y") if len(end) else end.get("y")) - 14.5
+    assert top > lowest + 5.5
+
+
+def test_the_widest_gap_is_told_beside_its_moment_and_off_the_lines(library: Library, lang: str):
+    here = Page(library, lang, "glossary")
+    for id in library.cycles:
+        (svg,) = dom(feelings.figure(id, here)).cssselect(".feelings__narrow")
+        leftmost = min(x for x, _ in scale(svg).values())
+
+        (gap,) = svg.cssselect(".feelings__moment .feelings__worst")
+
+        width = font("ui-600").width(label(gap), 13.5)
+        assert float(gap.get("x")) + width < leftmost - 8, label(gap)
+        row = gap.getparent()
+        assert svg.cssselect(".feelings__moment").index(row) == [
+            "feelings__point--worst" in one.classes for one in svg.cssselect(".feelings__point")
+        ].index(True)
 
 
 @pytest.mark.parametrize(
@@ -149,12 +188,14 @@ def test_one_gap_is_the_widest(felt, place):
     assert marked.count(True) == 1
 
 
-def test_where_the_widest_gap_is_the_end_it_is_said_once():
+def test_the_widest_gap_may_be_the_end():
     figure = drawn((0, 0), (1, 1), (1, -1))
 
-    both = [label(one) for one in figure.cssselect(".feelings__narrow .feelings__worst")]
-    assert both == ["feelings_worst gap=−2, feelings_end level=−1"]
-    assert not figure.cssselect(".feelings__narrow .feelings__end")
+    for layout in LAYOUTS:
+        said = figure.cssselect(f".feelings__{layout} :is(.feelings__worst, .feelings__end)")
+        assert sorted(map(label, said)) == [
+            "feelings_end level=−1", "feelings_worst steps=feelings_steps n=2",
+        ]  # fmt: skip
     assert words(figure.cssselect(".feelings__says")[0]) == (
         "Feelings_below n=1 all=3, feelings_level n=2; "
         "feelings_widest_last steps=feelings_steps n=2 number=3 moment=<<Moment 2>>."
@@ -220,8 +261,9 @@ def test_without_the_ring_there_are_no_links_and_the_drawing_is_an_image():
 
     assert not figure.cssselect("svg a")
     for svg in figure.cssselect("svg"):
-        assert svg.get("role") == "img"
-        assert words(svg.cssselect("title")[0]) == "feelings_label wish=<<I want tea>>"
+        assert (svg.get("role"), svg.get("aria-label")) == (
+            "img", "feelings_label wish=<<I want tea>>",
+        )  # fmt: skip
         assert words(svg.cssselect("desc")[0]) == words(figure.cssselect(".feelings__says")[0])
     assert "feelings_links" not in words(figure.cssselect("figcaption")[0])
 

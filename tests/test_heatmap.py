@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 
-from macros import heatmap
+from macros import heatmap, styles
 from tests.figures import dom, page, text, words
 
 
@@ -79,3 +82,61 @@ def test_text_is_escaped():
 
 def test_equal_data_draw_equal_tables():
     assert str(heatmap.figure(page(), "stage-0")) == str(heatmap.figure(page(), "stage-0"))
+
+
+# --- the scale of heat ---
+
+SCHEMES = {"light": 0, "dark": 1}
+SAID = (styles.SHEETS / "tokens.css").read_text("utf-8").split("@media")[0]
+
+
+def luminance(name: str, around: str, scheme: str) -> float:
+    """Of a custom property of `:root` or of the class `around`, as WCAG 2.2 has it."""
+    rules = [
+        body
+        for selector, body in styles.RULE.findall(SAID)
+        if selector.strip() in (":root", around)
+    ]
+    value = dict(re.findall(r"(--[\w-]+): *([^;]+)", ";".join(rules)))[name]
+    if value.startswith("var("):
+        return luminance(value[4:-1], around, scheme)
+    colour = re.findall(r"#\w{6}", value)[SCHEMES[scheme]]
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: float, other: float) -> float:
+    low, high = sorted((one + 0.05, other + 0.05))
+    return high / low
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_hotter_stands_out_the_more(scheme):
+    paper = luminance("--paper", ":root", scheme)
+
+    heats = [luminance("--heat", f".heat-{level}", scheme) for level in range(4)]
+
+    from_paper = [contrast(heat, paper) for heat in heats]
+    assert all(b / a > 1.1 for a, b in pairwise(from_paper))
+    assert from_paper[3] >= 4.5
+    assert contrast(heats[3], heats[2]) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("level", range(4))
+def test_the_number_can_be_read_on_its_heat(level, scheme):
+    here = f".heat-{level}"
+
+    assert contrast(*(luminance(f"--heat{end}", here, scheme) for end in ("", "-text"))) >= 4.5
+
+
+def test_a_level_of_heat_has_one_colour_wherever_it_is_drawn():
+    for path in {*styles.SHEETS.glob("*.css"), *styles.FILES} - {styles.SHEETS / "tokens.css"}:
+        plain = path.read_text("utf-8").split("@media (forced-colors")[0]
+        for selector, body in styles.RULE.findall(plain):
+            if re.search(r"\.heat-\d", selector):
+                said = re.findall(r"(?:fill|color|background[a-z-]*|stroke): *([^;]+)", body)
+                assert set(said) <= {"var(--heat)", "var(--heat-text)"}, f"{path.name}: {selector}"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import dist, hypot
 
 import pytest
 
@@ -60,9 +61,26 @@ def test_the_list_tells_what_the_drawing_shows():
 def test_heat_is_told_without_colour():
     figure = drawn(page(), "stage-0")
 
-    pips = figure.cssselect(".ring__wide .ring__pip")
+    for layout in ("wide", "compact"):
+        pips = [
+            "ring__pip--on" in one.classes
+            for one in figure.cssselect(f".ring__{layout} .ring__pip")
+        ]
+        rows = [pips[i : i + 3] for i in range(0, len(pips), 3)]
+        assert rows == [[place < i % 4 for place in range(3)] for i in range(5)]
 
-    assert len(pips) == sum(i % 4 for i in range(5))
+
+def test_pips_stand_apart_evenly_before_their_moment():
+    (wide,) = drawn(page(branches=()), "stage-0").cssselect(".ring__wide")
+    nodes, pips = (
+        [(float(c.get("cx")), float(c.get("cy"))) for c in wide.cssselect(kind)]
+        for kind in (".ring__node circle", ".ring__pip")
+    )
+
+    for i, node in enumerate(nodes):
+        first, middle, last = pips[3 * i : 3 * i + 3]
+        assert dist(first, middle) == pytest.approx(dist(middle, last), abs=0.2)
+        assert dist(node, middle) == pytest.approx(27.5, abs=0.2)
 
 
 def test_without_a_stage_there_is_no_heat():
@@ -88,6 +106,22 @@ def test_the_round_passes_by_a_branch():
         "Phase 3, ring_branch"
     ]
     assert "ring_legend_branch" in words(figure.cssselect("figcaption")[0])
+
+
+@pytest.mark.parametrize("moments", range(3, 13))
+def test_the_solid_arc_is_free_of_a_branch_on_any_side_and_nothing_is_cut(moments):
+    for branch in range(moments):
+        figure = drawn(page(phases=moments, moments=moments, branches=(branch,)), "stage-0")
+        for svg in figure.cssselect(".ring__wide, .ring__compact"):
+            radius = numbers(svg.cssselect(".ring__arc:not([class*='--'])")[0].get("d"))[2]
+            left, top, width, height = numbers(svg.get("viewbox") or svg.get("viewBox"))
+            nodes = svg.cssselect(".ring__node circle")
+            x, y, r = (float(nodes[branch].get(name)) for name in ("cx", "cy", "r"))
+            assert hypot(x, y) - r - radius > 8
+            for circle in nodes:
+                x, y, r = (float(circle.get(name)) for name in ("cx", "cy", "r"))
+                assert left < x - r < x + r < left + width
+                assert top < y - r < y + r < top + height
 
 
 @pytest.mark.parametrize("branches", [(0,), (4,), (1, 2), (0, 1, 2, 3, 4)])

@@ -4,6 +4,7 @@ import pytest
 
 from macros import rings
 from tests.figures import dom, numbers, page, text, words
+from tests.site import Opener, languages
 
 
 def phases_at(here, stage, heat):
@@ -97,3 +98,14 @@ def test_text_is_escaped():
 
 def test_equal_data_draw_equal_rings():
     assert str(rings.figure(page())) == str(rings.figure(page()))
+
+
+@pytest.mark.parametrize("width", [1000, 1280, 1440])
+def test_what_is_said_of_the_stages_stands_in_rows(open_page: Opener, lang: str, width: int):
+    here = open_page(languages()[lang], width=width)
+
+    for part in ("name", "slogan", "most", "also"):
+        said = here.locator(f".rings__stages .rings__{part}")
+        tops = said.evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+        assert len(tops) == 4
+        assert max(tops) - min(tops) < 1, part

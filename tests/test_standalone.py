@@ -81,7 +81,8 @@ def test_a_copy_says_in_its_language_what_it_shows(built: Path, lang: str) -> No
         assert tree.get("role") == "img"
         assert title is not None
         assert desc is not None
-        assert tree.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}"
+        assert tree.get("aria-labelledby") == title.get("id")
+        assert tree.get("aria-describedby") == desc.get("id")
         assert tree.get("lang") == lang
         said = f"{title.text} {desc.text}"
         assert bool(re.search("[А-Яа-я]", said)) == (lang == "ru"), said
