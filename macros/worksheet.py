@@ -22,7 +22,7 @@ def figure(id: str, page: Page) -> h.Element:
             ]
         ],
         sheet.lines and h.ol(".worksheet__lines")[[_line(one, page) for one in sheet.lines]],
-        sheet.grid and _grid(sheet.grid, page),
+        sheet.grid and _grid(sheet.grid, page.plain(sheet.title), page),
         h.p(".worksheet__done")[h.b[page.word("worksheet_done")], " ", page.text(sheet.done)],
     ]
 
@@ -34,11 +34,14 @@ def _line(one: Ask, page: Page) -> h.Element:
     ]
 
 
-def _grid(grid: Grid, page: Page) -> h.Element:
+def _grid(grid: Grid, title: str, page: Page) -> h.Element:
+    """The table, in a part of the page that phones scroll sideways: a keyboard must be able to come to it."""
     first, *others = [page.plain(column) for column in grid.columns]
     names: list[h.Node] = [page.text(row) for row in grid.rows]
     names = names or [str(number) for number in range(1, grid.empty + 1)]
-    return h.table(".worksheet__grid" + ("" if grid.rows else ".worksheet__grid--empty"))[
-        h.thead[h.tr[[h.th(scope="col")[column] for column in (first, *others)]]],
-        h.tbody[[h.tr[h.th(scope="row")[name], [h.td for _ in others]] for name in names]],
+    return h.div(".worksheet__scroll", role="group", tabindex=0, aria_label=title)[
+        h.table(".worksheet__grid" + ("" if grid.rows else ".worksheet__grid--empty"))[
+            h.thead[h.tr[[h.th(scope="col")[column] for column in (first, *others)]]],
+            h.tbody[[h.tr[h.th(scope="row")[name], [h.td for _ in others]] for name in names]],
+        ]
     ]
