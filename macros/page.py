@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,10 +18,19 @@ from babel.numbers import format_decimal
 from markdown import Markdown
 from markupsafe import Markup
 
-from macros import inline, typography
+from macros import inline, marks, typography
 from macros.model import Forms, Library, Speech, Text
 
 SHELL = ("shell_", "notfound_")
+FIRST = re.compile(r"^((?:<[^>]*>)*)(.)")
+"""The first letter that is read of a phrase as HTML."""
+
+
+def facts(value: object, kind: str = ".facts", locale: str | None = None) -> h.Element:
+    """What a component's script reads, as JSON in the page; nothing in it can end the element."""
+    said = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    script = h.script(kind, type="application/json", data_locale=locale)
+    return script[Markup(said)]  # noqa: S704  no "<" is left
 
 
 @dataclass(frozen=True)
@@ -58,8 +69,7 @@ class Page:
 
     def sentence(self, text: Text) -> Markup:
         """A phrase of the data as a sentence of its own: a capital first, a full stop last."""
-        said = self.text(text)
-        said = said[:1].upper() + said[1:]
+        said = Markup(FIRST.sub(lambda one: one[1] + one[2].upper(), self.text(text)))  # noqa: S704  escaped
         return said if said.endswith((".", "!", "?", "…")) else said + "."
 
     def plain(self, text: Text) -> str:
@@ -69,6 +79,21 @@ class Page:
     def shell(self) -> dict[str, str]:
         """The words of the page around the article, for the templates."""
         return {name: self.word(name) for name in self.library.words if name.startswith(SHELL)}
+
+    def told(self, prefix: str) -> h.Element:
+        """The words `<prefix>_…` for the script of a component, by the rest of their names."""
+        start = f"{prefix}_"
+        said = {
+            name.removeprefix(start): self._bound(forms.root[self.lang])
+            for name, forms in self.library.words.items()
+            if name.startswith(start)
+        }
+        return facts(said, ".words", str(self.locale).replace("_", "-"))
+
+    def _bound(self, said: str | dict[str, str]) -> str | dict[str, str]:
+        if isinstance(said, str):
+            return self.bind(said)
+        return {category: self.bind(form) for category, form in said.items()}
 
     def bind(self, text: str) -> str:
         return typography.bind(text, self.speech)
@@ -201,6 +226,11 @@ class Page:
     @cached_property
     def writer(self) -> Markdown:
         return inline.writer(self)
+
+    @cached_property
+    def others(self) -> list[re.Pattern[str]]:
+        """Where a phrase speaks another language."""
+        return list(marks.others(self.library, self.lang).values())
 
     @cached_property
     def locale(self) -> Locale:

@@ -57,7 +57,9 @@ def test_plural_forms_are_chosen_by_the_number(library: Library) -> None:
     )
     page = Page(library, "ru", "growth")
 
-    assert [page.form(forms, n=n) for n in (1, 3, 5)] == ["1 этап", "3 этапа", "5 этапов"]
+    said = [page.form(forms, n=n).replace(SPACE, " ") for n in (1, 3, 5)]
+
+    assert said == ["1 этап", "3 этапа", "5 этапов"]
 
 
 @pytest.mark.parametrize(
@@ -104,6 +106,8 @@ def test_addresses_are_counted_from_the_source_where_the_engine_rewrites_them(
         ("- no list", "- no list"),
         ("1. no list", "1. no list"),
         ("tea & cake", "tea &amp; cake"),
+        ("a pick-up", 'a\u00a0<span class="whole">pick-up</span>'),
+        ("*a* no-show", '<em>a</em> <span class="whole">no-show</span>'),
     ],
 )
 def test_a_phrase_of_the_data_holds_a_little_markdown_and_no_html(
@@ -112,6 +116,30 @@ def test_a_phrase_of_the_data_holds_a_little_markdown_and_no_html(
     page = Page(library, "en", "growth")
 
     assert page.text(Text({"ru": "а", "en": typed})) == html
+
+
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        ("so", "So."),
+        ("no-shows cost", '<span class="whole">No-shows</span> cost.'),
+        ("*so* it is.", "<em>So</em> it is."),
+    ],
+)
+def test_a_phrase_as_a_sentence_begins_with_a_capital(
+    library: Library, typed: str, html: str
+) -> None:
+    page = Page(library, "en", "growth")
+
+    assert page.sentence(Text({"ru": "а", "en": typed})) == html
+
+
+def test_words_for_a_file_or_an_attribute_have_no_spans(library: Library) -> None:
+    page = Page(library, "en", "growth")
+
+    assert page.plain(Text({"ru": "а", "en": "*a* pick-up in 9–10 days"})) == (
+        "a pick-up in 9–10\u00a0days"
+    )
 
 
 def test_a_phrase_may_not_run_a_script(library: Library) -> None:

@@ -1,0 +1,57 @@
+// What components share: the facts and words that Python wrote into them, elements, a question, and how their language writes.
+
+const language = document.querySelector("script.words")?.dataset.locale ?? document.documentElement.lang;
+const plural = new Intl.PluralRules(language);
+const lists = new Intl.ListFormat(language, { type: "conjunction" });
+
+const told = (root, kind) => JSON.parse(root.querySelector(`script.${kind}`).textContent);
+
+/** What Python knows and the script of `root` needs. */
+export const factsOf = (root) => told(root, "facts");
+
+/** Says the words of `root`: `say("done", {n: 3})`; `n` chooses the plural form, numbers are written as the language does. */
+export function teller(root) {
+  const words = told(root, "words");
+  return (name, values = {}) => {
+    const forms = words[name];
+    const said = typeof forms === "string" ? forms : forms[plural.select(values.n)] ?? forms.other;
+    return said.replace(/\{(\w+)\}/g, (place, value) => shown(values[value]) ?? place);
+  };
+}
+
+const shown = (value) => (typeof value === "number" ? number(value) : value);
+
+/** A number with `digits` decimals at least. */
+export const number = (value, digits = 0, style = "decimal") =>
+  new Intl.NumberFormat(language, { style, minimumFractionDigits: digits }).format(value);
+
+/** No line breaks in a date, and our fonts have no narrow no-break space. */
+const written = (at, form) => new Intl.DateTimeFormat(language, form).format(new Date(at)).replace(/\s/g, "\u00a0");
+
+/** A time of the store, where the reader is. */
+export const date = (at) => written(at, { dateStyle: "medium", timeStyle: "short" });
+
+/** A day, or the day of a time where the reader is. */
+export const day = (at) => at && written(at, { dateStyle: "long", timeZone: at.length > 10 ? undefined : "UTC" });
+
+/** Words in a row, with the commas and the “and” of the language. */
+export const listed = (words) => lists.format(words);
+
+/** Says `words` in `box`; what stands there already is not said again, for a screen reader would read it again. */
+export function put(box, words) {
+  if (box.textContent !== words) box.textContent = words;
+}
+
+export function element(name, block, ...children) {
+  const made = document.createElement(name);
+  if (block) made.className = block;
+  made.append(...children);
+  return made;
+}
+
+/** Asks; resolves once the dialog is closed, with the value of the button that closed it: none by Escape. */
+export const asked = (dialog) => new Promise((resolve) => {
+  dialog.returnValue = "";
+  dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true });
+  dialog.showModal();
+});
