@@ -48,8 +48,15 @@ def figure(id: str, page: Page) -> h.Element:
 
 
 def parts(page: Page) -> h.Element:
-    """Every part of the series with a line on what it is about."""
-    return h.ol(".parts")[[_part(one, page) for one in page.library.series.articles]]
+    """Every part of the series with a line on what it is about; a script adds how far the reader has come."""
+    home = page.home("services")
+    return h.div(data_component="progress")[
+        page.told("parts"),
+        h.p(".parts__sum", hidden=True)[
+            h.output, home and [" ", h.a(href=page.to(home))[page.word("services_bar_link")]]
+        ],
+        h.ol(".parts")[[_part(one, page) for one in page.library.series.articles]],
+    ]
 
 
 def ways(page: Page) -> h.Element:
@@ -114,11 +121,27 @@ def _part(part: Part, page: Page) -> h.Element:
             " ",
             h.span(".parts__blurb")[page.word("series_coming")],
         ]
-    return h.li(".parts__item" + _stage(part, page))[
+    return h.li(
+        ".parts__item" + _stage(part, page),
+        data_items=" ".join(_items(part, page.library)) or None,
+        data_stage=page.library.articles[part.id].stage,
+    )[
         h.a(".parts__link", href=page.to(part.id))[page.text(part.title)],
         " ",
         h.span(".parts__blurb")[page.text(page.library.articles[part.id].blurb)],
     ]
+
+
+def _items(part: Part, library: Library) -> list[str]:
+    """Every item of the checklists on a part's page as `list/id`, with the ids that it had before after it."""
+    picked = [library.items[code] for code in library.articles[part.id].items]
+    whole = [
+        (id, item)
+        for id, one in library.checklists.items()
+        if library.homes.get(f"checklist:{id}") == part.id
+        for item in one.items
+    ]
+    return ["/".join((list, item.id, *item.aliases)) for list, item in whole + picked]
 
 
 def _stage(part: Part, page: Page) -> str:
