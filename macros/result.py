@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import htpy as h
 
-from macros import example, quiz, result_drawing
+from macros import example, result_drawing, scoring
 from macros.curve_drawing import Plot
 from macros.drawing import stage_class
 from macros.life import Life
@@ -38,15 +38,14 @@ def read(sheet: Filled, one: Example, page: Page) -> Reading:
     points = {id: int(example.number(sheet.points[id], one)) for id in page.library.stages}
     total = sum(points.values())
     shares = {id: Fraction(count, total or 1) for id, count in points.items()}
-    first, second = quiz.leading(points)
-    verdict = quiz.verdict(points, sheet.answered, _quiz(page))
-    rests = {"insufficient": (), "clear": (first,)}.get(verdict, (first, second))
+    first, second = scoring.leading(points)
+    verdict = scoring.verdict(points, sheet.answered, _quiz(page))
     return Reading(
         points,
         shares,
         shares[first] - shares[second],
         verdict,
-        tuple(id for id in points if id in rests),
+        scoring.rests(points, verdict),
     )
 
 
@@ -54,21 +53,27 @@ def figure(id: str, page: Page) -> h.Element:
     """The result of an example."""
     one = page.library.examples[id]
     result = _result(one)
-    count = len(page.library.stages)
     return h.figure(".figure.result")[
-        h.table(".result__table", style=f"--stages:{count}")[
+        h.table(".result__table", style=f"--stages:{len(page.library.stages)}")[
             h.caption(".hidden")[page.plain(result.title)],
-            h.thead[
-                h.tr(".result__over")[h.td, h.td(colspan=str(count))[_strip(page)], h.td],
-                h.tr(".result__heads")[
-                    h.th(scope="col")[page.word("result_sheet")],
-                    [_stage(stage, page) for stage in page.library.stages],
-                    h.th(scope="col")[page.word("result_verdict")],
-                ],
-            ],
+            head(page),
             h.tbody[[_row(sheet, one, page) for sheet in result.sheets]],
         ],
         example.caption(result, _file(id), one, page, key=page.word("result_key")),
+    ]
+
+
+def head(page: Page) -> h.Element:
+    """The names of the stages under the life-cycle curve, between those of the sheet and of its verdict."""
+    return h.thead[
+        h.tr(".result__over")[
+            h.td, h.td(colspan=str(len(page.library.stages)))[_strip(page)], h.td
+        ],
+        h.tr(".result__heads")[
+            h.th(scope="col")[page.word("result_sheet")],
+            [_stage(stage, page) for stage in page.library.stages],
+            h.th(scope="col")[page.word("result_verdict")],
+        ],
     ]
 
 

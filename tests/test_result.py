@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from macros import check, quiz, result, shelf, take
+from macros import check, result, scoring, shelf, take
 from macros.calls import faults
 from macros.model import Library
 from macros.page import Page
@@ -64,7 +64,7 @@ def test_a_verdict_is_that_of_the_self_assessment(root: Path, lang: str, dom: An
         texts = {str(said.id): page.plain(said.text) for said in asked.scoring.verdicts}
         rows = dom(result.figure(id, page)).cssselect("tbody tr")
         for row, sheet, reading in zip(rows, one.sheets, readings(id, page), strict=True):
-            assert reading.verdict == quiz.verdict(reading.points, sheet.answered, asked)
+            assert reading.verdict == scoring.verdict(reading.points, sheet.answered, asked)
             (said,) = row.cssselect(".result__says")
             assert words(said) == " ".join(texts[reading.verdict].split())
             assert words(row.cssselect("th")[0]).startswith(page.plain(sheet.name))

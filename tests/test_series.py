@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from itertools import product
-
 import pytest
 
-from macros import manuscript, quiz
+from macros import manuscript
 from macros.model import Library
 from tests.conftest import ROOT
 
@@ -100,62 +97,3 @@ def test_an_article_is_neither_thin_nor_long(
     lengths = {id: library.lengths[lang, id] for id in library.parts}
 
     assert {id: words for id, words in lengths.items() if not least <= words <= most} == {}
-
-
-# --- the self-assessment ---
-
-
-def points(library: Library, *answers: dict[str, int]) -> dict[str, int]:
-    """The sum of answers' points, by stage."""
-    return {id: sum(one.get(id, 0) for one in answers) for id in library.stages}
-
-
-@pytest.mark.parametrize("stage", STAGES)
-def test_answers_that_all_name_a_stage_say_that_stage_clearly(library: Library, stage: str) -> None:
-    assert library.quiz
-    sums = points(
-        library, *(one.answers[STAGES.index(stage)].points for one in library.quiz.questions)
-    )
-
-    assert max(sums, key=lambda id: sums[id]) == stage
-    assert quiz.verdict(sums, 12, library.quiz) == "clear"
-
-
-@pytest.mark.parametrize(
-    ("other", "said"), [("growth", "transition"), ("decline", "renewal"), ("maturity", "mixed")]
-)
-def test_half_introduction_and_half_another_stage(library: Library, other: str, said: str) -> None:
-    assert library.quiz
-    sums = {id: 12 if id in ("introduction", other) else 0 for id in STAGES}
-
-    assert quiz.verdict(sums, 12, library.quiz) == said
-
-
-def test_a_tie_is_never_clear_and_too_few_answers_say_nothing(library: Library) -> None:
-    assert library.quiz
-    for one in product(range(7), repeat=4):
-        sums = dict(zip(STAGES, one, strict=True))
-        first, second = sorted(sums.values(), reverse=True)[:2]
-        if first == second and first:
-            assert quiz.verdict(sums, 12, library.quiz) != "clear"
-        assert quiz.verdict(sums, 8, library.quiz) == "insufficient"
-    assert quiz.verdict(dict.fromkeys(STAGES, 0), 12, library.quiz) == "insufficient"
-
-
-def test_chance_alone_is_counted_over_all_sets_of_answers(library: Library) -> None:
-    """Against brute force, on the first four questions; the page says the share for all twelve."""
-    assert library.quiz
-    short = library.quiz.model_copy(
-        update={
-            "questions": library.quiz.questions[:4],
-            "scoring": library.quiz.scoring.model_copy(update={"min_answers": 1}),
-        }
-    )
-    sets = list(product(*(one.answers for one in short.questions)))
-    clear = [
-        quiz.verdict(points(library, *(one.points for one in answers)), 4, short) == "clear"
-        for answers in sets
-    ]
-
-    assert quiz.random_clear(short, STAGES) == Fraction(sum(clear), len(sets))
-    assert 0.1 < quiz.random_clear(library.quiz, STAGES) < 0.13

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from lxml import html
 
-from macros import calls, checklist, colophon, metrics, quiz, worksheet
+from macros import calls, checklist, colophon, metrics, worksheet
 from macros.model import Library
 from macros.page import Page
 
@@ -39,7 +37,7 @@ def test_a_worksheet_has_a_line_for_every_question_and_a_cell_for_every_answer(
         assert [len(one.cssselect(".worksheet__rule")) for one in lines] == [
             one.room for one in sheet.lines
         ], id
-        assert [words(one.text) for one in lines] == [
+        assert [words(one.text_content()) for one in lines] == [
             words(page.plain(one.ask)) for one in sheet.lines
         ]
         if sheet.grid:
@@ -118,37 +116,6 @@ def test_a_metric_in_prose_leads_to_its_entry(page: Page, dom: Any) -> None:
 
     assert card.cssselect(".metric__name a")[0].get("href") == "../metrics/#m11"
     assert page.cite("M11").__html__() == '<a class="cite" href="../metrics/#m11">[M11]</a>'
-
-
-# --- the self-assessment on paper ---
-
-
-def test_every_answer_says_the_points_it_gives(library: Library, lang: str, dom: Any) -> None:
-    assert library.quiz
-    page = Page(library, lang, "which-stage")
-    drawn = dom(quiz.figure(page))
-
-    answers = [answer for one in library.quiz.questions for answer in one.answers]
-    assert len(drawn.cssselect(".quiz__question")) == 12
-    for shown, answer in zip(drawn.cssselect(".quiz__answer"), answers, strict=True):
-        assert texts(shown, ".quiz__words") == [words(page.plain(answer.text))]
-        assert texts(shown, ".quiz__points")[0] == ", ".join(
-            f"{page.plain(library.stages[id].short)} +{points}"
-            for id, points in answer.points.items()
-        )
-
-
-@pytest.mark.parametrize("lang", ["ru", "en"])
-def test_the_verdicts_are_explained_by_the_numbers_of_the_scoring(
-    library: Library, lang: str, dom: Any
-) -> None:
-    drawn = dom(quiz.figure(Page(library, lang, "which-stage")))
-
-    said = texts(drawn, ".quiz__list li")
-    assert len(said) == 5
-    assert said[0].startswith({"ru": "Меньше 9 ответов:", "en": "Fewer than 9 answers:"}[lang])
-    assert re.findall(r"\d+", said[1])[:2] == ["50", "20"]
-    assert {"ru": "11 %", "en": "11%"}[lang] in words(drawn.cssselect(".quiz__warning")[0])
 
 
 # --- the foot of an article ---
