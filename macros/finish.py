@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -10,6 +12,12 @@ import htpy as h
 import lightningcss
 from lxml import html
 
+try:
+    import minify
+except ImportError:  # there is no wheel for every platform: pyproject.toml says for which
+    minify = None
+
+from macros import own_cycle
 from macros.build import BuildError
 from macros.model import Library
 from macros.page import Page
@@ -20,6 +28,8 @@ def site(root: Path, library: Library, address: str) -> None:
     _not_found(root, library, address)
     _sitemaps(root, library, address)
     _styles(root)
+    _scripts(root)
+    _cycles(root, library)
     (root / ".nojekyll").touch()  # or Pages drops what begins with an underscore
 
 
@@ -29,10 +39,10 @@ def _not_found(root: Path, library: Library, address: str) -> None:
     for code in others:
         (root / code / "404.html").unlink(missing_ok=True)
     page = root / "404.html"
-    sections = [
-        _apology(Page(library, code, "404"), address, first=code == first) for code in library.codes
-    ]
-    text = page.read_text("utf-8")
+    speakers = [Page(library, code, "404") for code in library.codes]
+    sections = [_apology(one, address, first=one.lang == first) for one in speakers]
+    title = h.title[" / ".join(one.word("notfound_title") for one in speakers)]
+    text = re.sub("<title>.*?</title>", str(title), page.read_text("utf-8"), count=1)
     before, mark, after = text.partition("data-notfound>")
     page.write_text(before + mark + "".join(map(str, sections)) + after, "utf-8")
 
@@ -41,6 +51,7 @@ def _apology(page: Page, address: str, *, first: bool) -> h.Element:
     home = urlsplit(address).path + ("" if first else f"{page.lang}/")
     heading = h.h1 if first else h.h2
     return h.section(".notfound__language", lang=page.lang)[
+        h.p(".notfound__series")[page.plain(page.library.series.title)],
         heading(".notfound__title")[page.word("notfound_title")],
         h.p[page.word("notfound_text")],
         h.p[h.a(href=home)[page.word("notfound_home")]],
@@ -74,6 +85,35 @@ def _styles(root: Path) -> None:
         except ValueError as error:
             raise BuildError(f"overrides/assets/css/{path.name}: {error}") from error
         path.write_text(sent, "utf-8")
+    for path in root.rglob("site.css"):
+        # What every page loads goes out as one file: fewer requests, and it packs smaller.
+        names = re.findall(r'@import "(.+?)"', path.read_text("utf-8"))
+        path.write_text("".join((path.parent / one).read_text("utf-8") for one in names), "utf-8")
+        for one in names:
+            (path.parent / one).unlink()
+
+
+def _scripts(root: Path) -> None:
+    """Send scripts without comments and long names, which are for us; a script that is none stops the build."""
+    if minify is None:
+        return
+    for path in root.rglob("assets/js/*.js"):
+        try:
+            sent = minify.string("text/javascript", path.read_text("utf-8"))
+        except ValueError as error:
+            raise BuildError(f"overrides/assets/js/{path.name}: {error}") from error
+        path.write_text(sent, "utf-8")
+
+
+def _cycles(root: Path, library: Library) -> None:
+    """The cycles of the series, from which the form for the reader's own may start; each speaks every language."""
+    folder = root / own_cycle.FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for id, cycle in library.cycles.items():
+        said = json.dumps(
+            own_cycle.start(cycle, library), ensure_ascii=False, separators=(",", ":")
+        )
+        (folder / f"{id}.json").write_text(said, "utf-8")
 
 
 def faults(root: Path, address: str) -> list[str]:
