@@ -59,6 +59,7 @@ def pages(root: Path, manuscripts: list[Manuscript], library: Library, known: Kn
             faults += [Fault(page.file, *fault) for fault in rule(page, library, known)]
     faults += _twins(manuscripts, library)
     faults += _unused(manuscripts, library)
+    faults += _unwritten(manuscripts, library)
     for lang, config in configs(root, library.codes).items():
         faults += _menu(root, lang, config, library)
     faults += _switch(root, library)
@@ -289,10 +290,14 @@ def _unused(pages: list[Manuscript], library: Library) -> Iterator[Fault]:
             if not used & {(folder, id), (folder, "")}:
                 what = f"nobody uses this file; call {macro}({id!r}) on a page or remove it"
                 yield Fault(f"data/{folder}/{id}.yml", 1, "", what)
-    if library.quiz and ("quiz", "") not in used:
-        yield Fault(
-            "data/quiz.yml", 1, "", "nobody uses this file; call quiz() on a page or remove it"
-        )
+    for name in ("quiz", "review"):
+        if getattr(library, name) and (name, "") not in used:
+            what = f"nobody uses this file; call {name}() on a page or remove it"
+            yield Fault(f"data/{name}.yml", 1, "", what)
+
+
+def _unwritten(pages: list[Manuscript], library: Library) -> Iterator[Fault]:
+    """Pages that the series names and nobody has written."""
     written = {page.page for page in pages}
     for part in library.series.articles:
         if part.published and part.id not in written:
@@ -323,11 +328,15 @@ def menu(library: Library, lang: str) -> list[object]:
     page = Page(library, lang, "")
     home, *others = library.series.pages
     articles = [part.id for part in library.series.articles if part.published]
-    atlas = library.series.atlas_label
+    atlas, tools = library.series.atlas_label, library.series.tools_label
     groups = [
         (library.series.articles_label[lang], articles),
         (atlas[lang] if atlas else "", [sheet.id for sheet in others if sheet.atlas]),
-        (library.series.reference_label[lang], [sheet.id for sheet in others if not sheet.atlas]),
+        (tools[lang] if tools else "", [sheet.id for sheet in others if sheet.tool]),
+        (
+            library.series.reference_label[lang],
+            [sheet.id for sheet in others if not (sheet.atlas or sheet.tool)],
+        ),
     ]
     nav: list[object] = [{home.label[lang]: f"{home.id}.md"}]
     for label, ids in groups:

@@ -35,6 +35,7 @@ from macros.model import (
     Name,
     Quiz,
     Reference,
+    Review,
     Series,
     Speech,
     Stage,
@@ -55,6 +56,7 @@ FILES: dict[str, TypeAdapter[Any]] = {
     "terms": TypeAdapter(dict[Id, Term]),
     "claims": TypeAdapter(dict[Code, Claim]),
     "quiz": TypeAdapter(Quiz),
+    "review": TypeAdapter(Review),
 }
 """What each file at the top of `data/` holds."""
 

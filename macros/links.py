@@ -27,6 +27,7 @@ from macros.model import (
     Metric,
     Quiz,
     Result,
+    Review,
     Series,
     Stage,
     Step,
@@ -67,6 +68,7 @@ class Known:
     pages: Collection[str]
     languages: Collection[str]
     moments: Mapping[str, Collection[str]]  # the ids of the moments of each cycle
+    checklists: Collection[str]
     items: Collection[str]  # codes
 
 
@@ -179,6 +181,7 @@ def known(sources: list[Source]) -> Known:
             for key, source in by_key.items()
             if key[0] == "cycles" and key[1:]
         },
+        checklists=_folder(by_key, "checklists"),
         items=[
             code
             for key, source in by_key.items()
@@ -365,6 +368,7 @@ def _blueprint(blueprint: Blueprint, known: Known) -> Faults:
 def _quiz(quiz: Quiz, known: Known) -> Faults:
     yield from _twice(quiz.questions, ("questions",))
     for index, question in enumerate(quiz.questions):
+        yield from _twice(question.answers, ("questions", index, "answers"))
         for place, answer in enumerate(question.answers):
             for id in answer.points:
                 loc = ("questions", index, "answers", place, "points", id)
@@ -378,6 +382,22 @@ def _quiz(quiz: Quiz, known: Known) -> Faults:
             yield ("scoring", "verdicts"), f"lacks {id}"
     if scoring.min_answers > len(quiz.questions):
         yield ("scoring", "min_answers"), f"there are {len(quiz.questions)} questions"
+
+
+def _review(review: Review, known: Known) -> Faults:
+    yield from _twice(review.steps, ("steps",))
+    yield from _twice(review.decisions, ("decisions",))
+    minutes = sum(step.minutes for step in review.steps)
+    if minutes != review.minutes:
+        yield ("minutes",), f"the steps take {minutes} minutes together"
+    shown = [name for step in review.steps for name in step.shows]
+    yield from _repeated(shown, ("steps",), "thing to show")
+    if "decisions" not in shown:
+        yield ("steps",), "no step shows decisions; one must, or nobody can write them down"
+    if review.checklist:
+        yield from _one(review.checklist, known.checklists, ("checklist",), "checklist")
+    elif "check" in shown:
+        yield ("steps",), "a step shows check; say which checklist in `checklist`"
 
 
 def _metric(metric: Metric, known: Known) -> Faults:
@@ -555,6 +575,7 @@ RULES: dict[type[Any], Callable[[Any, Known], Faults]] = {
     Article: _article,
     Blueprint: _blueprint,
     Quiz: _quiz,
+    Review: _review,
     Metric: _metric,
     Term: _term_entry,
     Example: _example,

@@ -157,6 +157,7 @@ class Sheet(Model):
     id: Id
     label: Text
     atlas: bool = False  # stands in the menu's group of cycles
+    tool: bool = False  # stands in the menu's group of tools
 
 
 class Way(Model):
@@ -180,6 +181,7 @@ class Series(Model):
     articles: Annotated[Many[Part], Field(min_length=1)]
     articles_label: Text  # the group of articles in the menu
     atlas_label: Text | None = None  # the group of the pages of cycles, where there are any
+    tools_label: Text | None = None  # the group of the tools for readers, where there are any
     reference_label: Text  # the group of the other pages
     pages: Annotated[Many[Sheet], Field(min_length=1)]  # the first is the home page
     ways: Many[Way] = ()
@@ -293,6 +295,8 @@ class Item(Model):
     evidence: Many[str] = ()
     owner: Text
     aliases: Many[Id] = ()
+    revised: datetime.date | None = None
+    """The day on which `done` came to ask for something else; older ticks are marked then. A better wording is none."""
 
 
 class Checklist(Model):
@@ -473,14 +477,19 @@ class Blueprint(Model):
 class Answer(Model):
     """An answer to a question, and the points it gives to stages."""
 
+    id: Id
     text: Text
     points: dict[Id, Annotated[int, Field(ge=1, le=3)]]
+    aliases: Many[Id] = ()
 
 
 class Question(Model):
+    """A question of the self-assessment; its answers stand in the order of the stages."""
+
     id: Id
     text: Text
     answers: Annotated[Many[Answer], Field(min_length=2)]
+    aliases: Many[Id] = ()
 
 
 class Verdict(Model):
@@ -505,6 +514,41 @@ class Quiz(Model):
     before: Text
     questions: Annotated[Many[Question], Field(min_length=4)]
     scoring: Scoring
+
+
+class ReviewStep(Model):
+    """A part of the review. `shows` is what it lays on the table: each thing once in the whole review.
+
+    `last`: the decisions of the last review, done or not. `stage`: the stage and the self-assessments. `items`: the
+    open items of the stage's checklist. `moments`: clean passes and the worst moments of the reader's own cycle.
+    `decisions`: the table to be filled in. `check`: the open items of the review's own checklist.
+    """
+
+    id: Id
+    minutes: Annotated[int, Field(ge=1)]
+    title: Text
+    ask: Text
+    shows: Many[Literal["last", "stage", "items", "moments", "decisions", "check"]] = ()
+    room: Annotated[int, Field(ge=0, le=6)] = 2  # ruled lines for notes
+    aliases: Many[Id] = ()
+
+
+class Decision(Model):
+    """A row of the table of decisions; a worst moment may become a repair."""
+
+    id: Id
+    title: Text
+    repair: bool = False
+    aliases: Many[Id] = ()
+
+
+class Review(Model):
+    """The service-cycle review: an agenda with its minutes, and what is decided. The file `data/review.yml`."""
+
+    minutes: Annotated[int, Field(ge=1)]  # those of all steps
+    checklist: Id | None = None  # by which the review itself is checked
+    steps: Annotated[Many[ReviewStep], Field(min_length=1, max_length=12)]
+    decisions: Annotated[Many[Decision], Field(min_length=1, max_length=8)]
 
 
 class Unit(Model):
@@ -628,7 +672,7 @@ class Claim(Model):
     """What the old article says in one place, and what we make of it."""
 
     says: Text
-    verdict: Literal["kept", "mistranslated", "corrected", "overstated", "promise"]
+    verdict: Literal["kept", "mistranslated", "corrected", "promise"]
     answer: Text
 
 
@@ -674,6 +718,7 @@ class Library(Model):
     worksheets: dict[Id, Worksheet] = {}
     blueprints: dict[Id, Blueprint] = {}
     quiz: Quiz | None = None
+    review: Review | None = None
     metrics: dict[Id, Metric] = {}
     references: dict[Code, Reference] = {}
     terms: dict[Id, Term] = {}
