@@ -28,7 +28,8 @@ from tests.conftest import ROOT
 GARDEN = ROOT / "tests" / "generator"
 ADDRESS = "https://example.org/garden/"
 PAGES = [
-    "", "about/", "bearing/", "figures/", "glossary/", "paper/", "resting/", "rounds/", "sources/", "sowing/",
+    "", "about/", "bearing/", "evening/", "figures/", "glossary/", "my-garden/", "own-round/", "paper/", "resting/",
+    "rounds/", "sources/", "sowing/",
 ]  # fmt: skip
 """The pages of one language, by their address below its home."""
 
