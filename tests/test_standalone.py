@@ -44,11 +44,11 @@ def taken(path: Path) -> list[list[str]]:
 
 
 def of_pages(built: Path, lang: str) -> Iterator[tuple[str, html.HtmlElement]]:
-    """Every figure of the pages of a language, with the address of its page."""
+    """Every figure of the pages of a language, with the address of its page; not those that a reader draws."""
     for page in site.pages(lang):
         address = site.languages()[lang] + page
         tree = html.parse(built / address / "index.html").getroot()
-        for figure in tree.cssselect("main .figure"):
+        for figure in tree.cssselect("main .figure:not([data-component=own-cycle] *)"):
             yield address, figure
 
 

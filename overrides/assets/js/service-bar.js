@@ -21,6 +21,7 @@ function mount(root) {
     choice.hidden = services.length < 2;
     name.hidden = !choice.hidden;
     name.textContent = named(now);
+    root.toggleAttribute("data-nameless", !now.name); // says nothing on paper
     showProblems(root);
   };
   choice.addEventListener("change", () => change((state) => { state.current = choice.value; }));
