@@ -48,7 +48,7 @@ def of_pages(built: Path, lang: str) -> Iterator[tuple[str, html.HtmlElement]]:
     for page in site.pages(lang):
         address = site.languages()[lang] + page
         tree = html.parse(built / address / "index.html").getroot()
-        for figure in tree.cssselect("main .figure:not([data-component=own-cycle] *)"):
+        for figure in tree.cssselect("main .figure:not([data-component] *)"):
             yield address, figure
 
 
