@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from macros.model import Library
 from tests import site
@@ -338,6 +338,7 @@ def test_the_fields_of_a_moment_are_a_group_that_says_which(
 ) -> None:
     page = open_page(home + "own-cycle/")
     _add_moments(page)
+    expect(page.locator(".own__title").last).to_have_text("3. Bill")
 
     moment = heard(page).one("group", "3. Bill")
 
