@@ -11,7 +11,7 @@ def phases_at(here, stage, heat):
     found = [
         p for p in here.library.phases.values() if here.library.heat[p.id].levels[stage] == heat
     ]
-    return " · ".join(phase.name.root["xx"] for phase in found)
+    return ", ".join(phase.name.root["xx"] for phase in found)
 
 
 @pytest.mark.parametrize("stages", range(3, 9))
@@ -55,7 +55,7 @@ def test_labels_are_drawn_where_they_have_room():
     labels = [words(one) for one in dom(rings.figure(here)).cssselect(".rings__label")]
 
     assert sorted(labels) == sorted(
-        name for id in here.library.stages for name in phases_at(here, id, 3).split(" · ") if name
+        name for id in here.library.stages for name in phases_at(here, id, 3).split(", ") if name
     )
 
 
