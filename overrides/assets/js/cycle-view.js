@@ -5,7 +5,7 @@ import { cleanPasses, incomplete, node, priorities, quote, said, signed } from "
 const LEVELS = { 2: "highest", 1: "high", 0: "zero", [-1]: "low", [-2]: "lowest" };
 const FEWEST = 3; // moments that make a ring
 
-const drawings = Promise.all([import("./ring.js"), import("./feelings.js")]).catch(() => null); // the form stands without
+const drawings = Promise.all([import("./ring.js"), import("./feelings.js"), import("./drawing.js")]).catch(() => null); // the form stands without
 
 /** Fills `box` anew; the focus stays on the link that it was on. */
 function fill(box, ...children) {
@@ -124,7 +124,7 @@ export function viewer(root, facts, say) {
     fill(part("ring-caption"), ...captioned(cycle, marks, stage));
     part("says").textContent = lineWords.says;
     const draws = await drawings;
-    if (!draws || latest !== cycle) return;
+    if (!draws || latest?.cycle !== cycle) return;
     const [ofRing, ofFeelings] = draws;
     const [wide, compact] = ofRing.ring(marks, ringWords);
     fill(part("ring-drawing"), wide, compact);
@@ -157,11 +157,12 @@ export function viewer(root, facts, say) {
       element("dd", "moments__why", phaseOf(moment).reasons[stage.id] ?? ""))));
   };
 
-  let latest = null; // the cycle that is being drawn, lest an older one come after it
+  let latest = null; // what is being drawn, lest an older cycle come after it
   const show = (cycle, stage) => {
-    latest = cycle;
+    latest = { cycle, stage };
     const isRing = cycle.moments.length >= FEWEST;
     for (const one of root.querySelectorAll("[data-when=ring]")) one.hidden = !isRing;
+    feelings.hidden = !isRing || !cycle.moments.some(({ expected, met }) => expected || met); // zeros are what nobody entered
     part("no-ring").hidden = isRing;
     edge("starts", cycle.starts);
     edge("ends", cycle.ends);
@@ -171,5 +172,6 @@ export function viewer(root, facts, say) {
     warn(cycle, stage);
     if (isRing) draw(cycle, stage);
   };
+  drawings.then((draws) => draws?.[2].whenLettersCome(() => latest && show(latest.cycle, latest.stage)));
   return { show, title };
 }

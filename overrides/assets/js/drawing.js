@@ -157,18 +157,23 @@ const faces = Object.entries({ ui: "400 --ui", label: "500 --ui", name: "600 --u
   const [style, family] = face.split(" ");
   return [name, `${style} 1000px ${page.getPropertyValue(family)}`];
 });
-await Promise.allSettled(faces.map(([, face]) => document.fonts.load(face, "Aя"))); // both files of each
+await Promise.allSettled(faces.map(([, face]) => document.fonts.load(face, document.title))); // the page's own alphabet
 
-export const fonts = Object.fromEntries(faces.map(([name, face]) => {
-  const advances = new Map();
-  return [name, (sign) => {
-    if (!advances.has(sign)) {
-      sheet.font = face;
-      advances.set(sign, Math.round(sheet.measureText(sign).width));
-    }
-    return advances.get(sign);
-  }];
-}));
+let advances = new Map();
+export const fonts = Object.fromEntries(faces.map(([name, face]) => [name, (sign) => {
+  const letter = name + sign;
+  if (!advances.has(letter)) {
+    sheet.font = face;
+    advances.set(letter, Math.round(sheet.measureText(sign).width));
+  }
+  return advances.get(letter);
+}]));
+
+/** Calls `redraw` when letters of another alphabet, which a reader wrote, have come: till then their widths were a guess. */
+export const whenLettersCome = (redraw) => document.fonts.addEventListener("loadingdone", () => {
+  advances = new Map();
+  redraw();
+});
 
 // As a file: what the styles say of each element is said in the element
 
