@@ -14,7 +14,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+SHELL = "chromium-headless-shell"
+"""Chromium without a window: opens pages in half the time."""
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 
 
 def find() -> str:
@@ -41,8 +43,10 @@ def _on_path() -> str | None:
 def _from_debian() -> str | None:
     if not (_is_debian() and os.geteuid() == 0 and shutil.which("apt-get")):
         return None
-    install = ("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
-    return _on_path() if _run("apt-get", "update") and _run(*install) else None
+    install = ("apt-get", "install", "--yes", "--no-install-recommends")
+    if not _run("apt-get", "update"):
+        return None
+    return _on_path() if any(_run(*install, name) for name in (SHELL, "chromium")) else None
 
 
 def _from_playwright() -> str | None:
