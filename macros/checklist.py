@@ -6,7 +6,7 @@ import datetime
 
 import htpy as h
 
-from macros import services
+from macros import question, services
 from macros.model import Item, Text
 from macros.page import Page
 
@@ -143,14 +143,7 @@ def _foot(page: Page) -> h.Element:
         h.button(".button", type="button", data_act="undo", hidden=True)[
             page.word("checklist_undo")
         ],
-        h.dialog(".checklist__ask", aria_label=page.word("checklist_ask"))[
-            h.form(method="dialog")[
-                h.p[page.word("checklist_ask")],
-                h.button(".button", value="yes")[page.word("checklist_yes")],
-                " ",
-                h.button(".button", value="")[page.word("checklist_no")],
-            ]
-        ],
+        question.ask("checklist", page),
     ]
 
 

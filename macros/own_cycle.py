@@ -6,7 +6,7 @@ from typing import Any
 
 import htpy as h
 
-from macros import services, table
+from macros import question, services, table
 from macros.drawing import HOTTEST
 from macros.feelings import LEVEL_NAMES
 from macros.feelings_drawing import signed
@@ -58,16 +58,7 @@ def figure(page: Page) -> h.Element:
             _sums(page),
             _out(page),
             _in(page),
-            h.dialog(".own__ask", aria_labelledby="own-ask")[
-                h.form(method="dialog")[
-                    h.p(id="own-ask")[page.word("own_ask")],
-                    h.p(".own__row")[
-                        h.button(".button", value="yes")[page.word("own_ask_yes")],
-                        " ",
-                        h.button(".button", value="")[page.word("own_ask_no")],
-                    ],
-                ]
-            ],
+            question.ask("own", page),
         ],
     ]
 
@@ -166,17 +157,12 @@ def _grid(names: tuple[str, ...], page: Page) -> h.Element:
 
 def _source(page: Page) -> h.Element:
     return h.p(".own__row.own__screen")[
-        h.label[
-            page.word("own_source"),
-            " ",
-            h.select(".own__source.field")[
-                h.option(value="")[page.word("own_source_empty")],
-                [
-                    h.option(value=id)[page.plain(cycle.wish)]
-                    for id, cycle in page.library.cycles.items()
-                ],
-            ],
-        ],
+        _pick(
+            "source",
+            page.word("own_source_empty"),
+            [(id, page.plain(cycle.wish)) for id, cycle in page.library.cycles.items()],
+            page,
+        ),
         " ",
         _button("begin", page),
     ]
@@ -277,6 +263,16 @@ def _choice(name: str, said: str, options: list[tuple[str, str]]) -> h.Element:
     ]
 
 
+def _pick(name: str, none: str, options: list[tuple[str, str]], page: Page) -> h.Element:
+    return h.label[
+        page.word(f"own_{name}"),
+        " ",
+        h.select(f".own__{name}.field")[
+            [h.option(value=value)[words] for value, words in [("", none), *options]]
+        ],
+    ]
+
+
 def _number(name: str, page: Page) -> h.Element:
     low, high = NUMBERS[name]
     limits = {"min": low, "max": high, "step": 1 if low else "any"}
@@ -300,17 +296,12 @@ def _ring(page: Page) -> h.Element:
         h.h3(".own__subtitle")[page.word("own_ring")],
         h.p(".own__no-ring.own__note.own__screen")[page.word("own_no_ring")],
         h.p(".own__row.own__screen", data_when="ring")[
-            h.label[
-                page.word("own_stage"),
-                " ",
-                h.select(".own__stage.field")[
-                    h.option(value="")[page.word("own_stage_none")],
-                    [
-                        h.option(value=id)[page.plain(stage.short)]
-                        for id, stage in page.library.stages.items()
-                    ],
-                ],
-            ],
+            _pick(
+                "stage",
+                page.word("own_stage_none"),
+                [(id, page.plain(stage.short)) for id, stage in page.library.stages.items()],
+                page,
+            ),
             home and [" ", h.a(href=page.to(home))[page.word("own_stage_find")]],
         ],
         h.figure(".figure__drawing", data_when="ring")[

@@ -19,7 +19,7 @@ def figure(page: Page) -> h.Element:
     quiz = page.library.quiz
     assert quiz is not None  # noqa: S101  `calls` has seen to it
     return h.section(".quiz", data_component="quiz", aria_label=page.word("quiz_label"))[
-        _facts(quiz, page),
+        _facts(page),
         page.told("sheet"),
         services.bar(page),
         h.p(".quiz__before")[page.text(quiz.before)],
@@ -41,20 +41,25 @@ def figure(page: Page) -> h.Element:
     ]
 
 
-def _facts(quiz: Quiz, page: Page) -> h.Element:
-    """The rules as the script takes them, and the names it puts into its sentences."""
+def rules(page: Page) -> dict[str, Any] | None:
+    """The questions, the scoring and what each verdict says, as scripts compute with them; none without a quiz."""
+    quiz = page.library.quiz
+    if quiz is None:
+        return None
     words: dict[str, Any] = {"text": True, "answers": {"__all__": {"text"}}}
-    return facts(
-        {
-            "questions": [
-                one.model_dump(exclude=words, exclude_defaults=True) for one in quiz.questions
-            ],
-            "stages": {id: page.plain(one.short) for id, one in page.library.stages.items()},
-            "scoring": quiz.scoring.model_dump(exclude={"verdicts", "warning"}),
-            "verdicts": {one.id: page.plain(one.text) for one in quiz.scoring.verdicts},
-            "locale": str(page.locale).replace("_", "-"),
-        }
-    )
+    return {
+        "questions": [
+            one.model_dump(exclude=words, exclude_defaults=True) for one in quiz.questions
+        ],
+        "scoring": quiz.scoring.model_dump(exclude={"verdicts", "warning"}),
+        "verdicts": {one.id: page.plain(one.text) for one in quiz.scoring.verdicts},
+    }
+
+
+def _facts(page: Page) -> h.Element:
+    """The rules, and the names of stages, which the script puts into its sentences."""
+    stages = {id: page.plain(one.short) for id, one in page.library.stages.items()}
+    return facts({**(rules(page) or {}), "stages": stages})
 
 
 def _button(word: str, page: Page) -> h.Element:

@@ -7,7 +7,7 @@ from typing import Any
 
 import htpy as h
 
-from macros import services
+from macros import question, quiz, services
 from macros.model import Decision, Review, ReviewStep
 from macros.page import Page, facts
 
@@ -52,7 +52,6 @@ def _timed(review: Review) -> list[tuple[ReviewStep, int]]:
 
 def _facts(review: Review, page: Page) -> dict[str, Any]:
     """What the script computes with: the rules of the self-assessment, the items of checklists."""
-    quiz, words = page.library.quiz, {"text": True, "answers": {"__all__": {"text"}}}
     lists = [review.checklist, *(id for one in page.library.stages for id in _lists(one, page))]
     return {
         "worst": WORST,
@@ -66,15 +65,7 @@ def _facts(review: Review, page: Page) -> dict[str, Any]:
             for id in lists
             if id
         },
-        "quiz": quiz
-        and {
-            "questions": [
-                one.model_dump(exclude=words, exclude_defaults=True)  # type: ignore[arg-type]
-                for one in quiz.questions
-            ],
-            "scoring": quiz.scoring.model_dump(exclude={"verdicts", "warning"}),
-            "verdicts": {one.id: page.plain(one.text) for one in quiz.scoring.verdicts},
-        },
+        "quiz": quiz.rules(page),
     }
 
 
@@ -194,7 +185,7 @@ def _last(_review: Review, page: Page) -> list[h.Node]:
 
 
 def _stage(_review: Review, page: Page) -> h.Element:
-    quiz = page.home("quiz")
+    assessed = page.home("quiz")
     settled = page.word("review_settled")
     return _shown(
         "stage",
@@ -208,7 +199,7 @@ def _stage(_review: Review, page: Page) -> h.Element:
             ]
             for id, one in page.library.stages.items()
         ],
-        h.li(data_stage="", hidden=True)[page.word("review_unsettled"), _way(quiz, page)],
+        h.li(data_stage="", hidden=True)[page.word("review_unsettled"), _way(assessed, page)],
         h.li(data_sheets="", hidden=True)[page.word("review_no_sheets")],
     )
 
@@ -278,16 +269,7 @@ def _foot(page: Page) -> h.Element:
             ],
         ],
         h.output(".review__said"),
-        h.dialog(".review__sure", aria_labelledby="review-ask")[
-            h.form(method="dialog")[
-                h.p(id="review-ask")[page.word("review_ask")],
-                h.p(".review__row")[
-                    h.button(".button", value="yes")[page.word("review_yes")],
-                    " ",
-                    h.button(".button", value="")[page.word("review_no")],
-                ],
-            ]
-        ],
+        question.ask("review", page),
     ]
 
 

@@ -261,10 +261,10 @@ def test_a_cycle_is_replaced_only_when_the_reader_agrees_and_comes_back(
     form.locator(".own__source").select_option("teeth")
 
     form.locator(".own__begin").click()
-    form.get_by_role("dialog").get_by_role("button", name=say("ask_no")).click()
+    form.get_by_role("dialog").get_by_role("button", name=say("no")).click()
     assert titles(form) == ["1. One"]
     form.locator(".own__begin").click()
-    form.get_by_role("dialog").get_by_role("button", name=say("ask_yes")).click()
+    form.get_by_role("dialog").get_by_role("button", name=say("yes")).click()
 
     page = Page(library, lang, "")
     expect(moments(form)).to_have_count(len(library.cycles["teeth"].moments))

@@ -103,7 +103,7 @@ function mountFoot(root, items, say) {
   const said = foot.querySelector("output");
 
   opener.addEventListener("click", async () => {
-    if (!(await asked(foot.querySelector("dialog")))) return;
+    if (!(await asked(foot.querySelector(".ask")))) return;
     remove((service) => clear(service, items));
     back.hidden = false;
     back.focus();

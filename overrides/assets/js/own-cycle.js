@@ -205,7 +205,7 @@ function mount(root) {
   /** Puts `found` in place of the cycle, once the reader agrees that there is one to lose. */
   const replace = async (found) => {
     const canUndo = draft().cycle !== null;
-    if (canUndo && !(await asked(part("ask")))) return;
+    if (canUndo && !(await asked(root.querySelector(".ask")))) return;
     remove((service) => { service.cycle = found && { at: now(), ...found }; });
     tell(found ? "replaced" : "emptied", {}, canUndo);
   };
@@ -219,7 +219,7 @@ function mount(root) {
       return tell("not_fetched");
     }
   });
-  const take_in = async (text) => {
+  const takeIn = async (text) => {
     const { understood } = await import("./yaml.js");
     const found = text === null ? { faults: [{ path: "", what: "large" }] } : understood(text, facts.phases.map(({ id }) => id));
     const faults = found.faults ?? [];
@@ -230,10 +230,10 @@ function mount(root) {
   };
   part("file").addEventListener("change", async ({ target }) => {
     const [file] = target.files;
-    if (file) await take_in(await opened(file));
+    if (file) await takeIn(await opened(file));
     target.value = ""; // the same file may be chosen again
   });
-  on("read", () => take_in(part("paste").value));
+  on("read", () => takeIn(part("paste").value));
 
   // Out
 

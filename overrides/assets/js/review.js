@@ -235,7 +235,7 @@ function mount(root) {
       part("head").querySelector("[data-field=held]").focus();
     },
     async clear() {
-      if (!(await asked(part("sure")))) return;
+      if (!(await asked(root.querySelector(".ask")))) return;
       const { at } = shown();
       begun = now();
       remove(({ reviews }) => {
