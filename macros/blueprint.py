@@ -8,6 +8,7 @@ from __future__ import annotations
 import htpy as h
 
 from macros import table_drawing, take
+from macros.geometry import num
 from macros.model import Blueprint, BlueprintStep, Text
 from macros.page import Page
 from macros.table_drawing import Lane, Note
@@ -74,6 +75,49 @@ def taken(id: str, page: Page) -> Take:
             [*step, *(_said(getattr(one, kind), page) for kind in kinds)]
             for step, one in zip(steps, blueprint.steps, strict=True)
         ],
+    )
+
+
+def bare(blueprint: Blueprint, width: float, height: float) -> list[h.Node]:
+    """The lanes and their lines without a word, in a room of this size; a dot where a step fails."""
+    gap = 14
+    across, down = (width + gap) / len(blueprint.steps), (height + gap) / len(LANES)
+    return [
+        [
+            h.path(
+                class_=f"drawn__line drawn__line--{STROKES[LINES[lane]]}",
+                d=f"M1 {num(row * down - gap / 2)}H{num(width - 1)}",
+            )
+            for row, lane in enumerate(LANES)
+            if lane in LINES
+        ],
+        [
+            _bare(getattr(step, lane), column * across, row * down, across - gap, down - gap)
+            for row, lane in enumerate(LANES)
+            for column, step in enumerate(blueprint.steps)
+        ],
+        [
+            h.circle(
+                class_="card__fails",
+                cx=num((column + 0.5) * across - gap / 2),
+                cy=num((down - gap) / 2),
+                r=num(down / 6),
+            )
+            for column, step in enumerate(blueprint.steps)
+            if step.fails
+        ],
+    ]
+
+
+def _bare(text: Text | None, left: float, top: float, width: float, height: float) -> h.Node:
+    if text is None:
+        return None
+    return h.rect(
+        class_="card__step",
+        x=num(left + 1),
+        y=num(top + 1),
+        width=num(width - 2),
+        height=num(height - 2),
     )
 
 

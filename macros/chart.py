@@ -77,6 +77,14 @@ def taken(id: str, page: Page) -> Take:
     )
 
 
+def bare(id: str, page: Page, width: float, height: float) -> list[h.Node]:
+    """The lines of a chart without a word, in a room of this size; nothing for bars."""
+    one = page.library.examples[id]
+    if not isinstance(one.chart, LineChart):
+        return []
+    return chart_drawing.bare(_curves(one.chart, one, page), width, height)
+
+
 def _file(id: str) -> str:
     return f"chart-{id}"
 

@@ -59,6 +59,26 @@ def drawings(
     ]
 
 
+def bare(curves: Sequence[Curve], width: float, height: float) -> list[h.Node]:
+    """The lines alone, over their base."""
+    most = max(max(one.values) for one in curves) * HEADROOM or 1
+    step = (width - 2 * DOT - 4) / (len(curves[0].values) - 1)
+    points = [
+        [
+            Point(DOT + 2 + i * step, (height - 1) * (1 - value / most))
+            for i, value in enumerate(one.values)
+        ]
+        for one in curves
+    ]
+    return [
+        h.path(class_="chart__base", d=f"M1 {num(height - 1)}H{num(width - 1)}"),
+        [
+            [h.path(class_=_line(place), d=_path(line)), [_dot(point) for point in line]]
+            for place, line in reversed(list(enumerate(points)))
+        ],
+    ]
+
+
 def key(line: int) -> h.Element:
     """A sample of a line's stroke, for the table."""
     return h.svg(

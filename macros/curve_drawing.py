@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,6 +83,9 @@ ABOVE = 12
 NEAR, SAMPLES = 3, 160
 """How near words may come to a line, and the points of a line that are looked at."""
 
+MEDAL = 15
+"""The radius of a stage's number where the curve has no words."""
+
 LOWEST, HIGHEST = -0.2, 1.1
 """Values at the base line and at the top: room for the loss and for the renewal."""
 
@@ -96,6 +99,40 @@ def drawings(page: Page, now: int, label: str) -> list[h.Element]:
 def alone(page: Page, now: int, label: str) -> h.Element:
     """The wide layout as it leaves the page, and with it the list of stages below."""
     return _drawing(ALONE, Life(len(page.library.stages)), page, now, label)
+
+
+def bare(page: Page, marked: Sequence[int], width: float, height: float) -> list[h.Node]:
+    """The line of sales without a word, in a room of this size.
+
+    The `marked` stages, counted from 1, are heavy and carry their numbers; a single one has its tint too.
+    """
+    life = Life(len(page.library.stages))
+    edge, base = MEDAL + 2, height - 1
+    plot = Plot(life, width - 6, edge, base - edge, left=3)
+    return [
+        len(marked) == 1 and _band(plot, base, marked[0]),
+        [h.path(class_="curve__border", d=_border(i, plot, base)) for i in range(1, life.stages)],
+        h.path(class_="curve__base", d=f"M0 {num(base)}H{num(width)}"),
+        plot.renewal(life.renewal_from),
+        [plot.sales(now) for now in marked],
+        [_medal(plot, now) for now in marked],
+    ]
+
+
+def _medal(plot: Plot, now: int) -> list[h.Element]:
+    """The number of a stage in a ring on the line."""
+    at = plot.at(Point(now - 0.5, plot.life.sales(now - 0.5)))
+    return [
+        h.circle(
+            class_=f"curve__here {stage_class(now)}", cx=num(at.x), cy=num(at.y), r=num(MEDAL)
+        ),
+        word(
+            f"card__number {stage_class(now)}",
+            str(now),
+            MEDAL * 1.2,
+            Point(at.x, at.y + MEDAL * 0.42),
+        ),
+    ]
 
 
 def says(page: Page) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import htpy as h
 
-from macros import feelings_drawing, ring, table, take
+from macros import feelings_drawing, feelings_lines, ring, table, take
 from macros.feelings_drawing import signed
-from macros.feelings_lines import Mark, Words
+from macros.feelings_lines import LEVELS, Mark, Words
+from macros.geometry import Point
 from macros.take import Take
 
 if TYPE_CHECKING:
@@ -68,6 +69,25 @@ def taken(id: str, page: Page) -> Take:
             for mark in marks
         ],
     )
+
+
+def bare(id: str, page: Page, width: float, height: float) -> list[h.Node]:
+    """The two lines and the gaps between them without a word, in a room of this size."""
+    cycle = page.library.cycles[id]
+    marks = [_mark(i, id, cycle, page, told=False) for i in range(len(cycle.moments))]
+    best, worst = LEVELS[0], LEVELS[-1]
+    edge = feelings_lines.MET + 3
+    step = (width - 2 * edge) / (len(marks) - 1)
+
+    def at(time: float, value: float) -> Point:
+        return Point(
+            edge + time * step, edge + (best - value) / (best - worst) * (height - 2 * edge)
+        )
+
+    return [
+        feelings_drawing.levels(at, len(marks) - 1),
+        feelings_lines.drawn(marks, _widest(marks), at, step),
+    ]
 
 
 def _mark(i: int, id: str, cycle: Cycle, page: Page, *, told: bool) -> Mark:

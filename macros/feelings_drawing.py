@@ -53,9 +53,8 @@ def wide(marks: tuple[Mark, ...], words: Words) -> h.Element:
     end = Place(at(len(marks) - 1, marks[-1].met), (*BESIDE, *BELOW, *ABOVE))
     callouts.add(_label("feelings__end", words.end, "ui-500", END), [end])
     _name_lines(callouts, marks, words, at)
-    right = num(at(len(marks) - 1, 0).x)
     content: list[h.Node] = [
-        [_level(level, f"M{LEFT} {num(at(0, level).y)}H{right}") for level in LEVELS],
+        levels(at, len(marks) - 1),
         [_scale(level, at(0, level).y + SMALL * 0.35, 32) for level in LEVELS],
         [_drop(at(i, min(mark.expected, mark.met)), base - NUMBER) for i, mark in enumerate(marks)],
         feelings_lines.drawn(marks, words.widest, at, step),
@@ -107,6 +106,14 @@ def _frame(
 
 
 # --- the scale, the ways from a point to its number ---
+
+
+def levels(at: At, last: float) -> list[h.Element]:
+    """The scale as lines, from the first moment to the `last`, counted from 0."""
+    return [
+        _level(level, f"M{num(at(0, level).x)} {num(at(0, level).y)}H{num(at(last, level).x)}")
+        for level in LEVELS
+    ]
 
 
 def _level(level: int, d: str) -> h.Element:

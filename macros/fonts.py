@@ -38,6 +38,7 @@ FACES = {
     "ui": Face("golos", 400),
     "ui-500": Face("golos", 500),
     "ui-600": Face("golos", 600),
+    "text": Face("literata", 400),
     "text-italic": Face("literata-italic", 400),
     "text-600": Face("literata", 600),
 }

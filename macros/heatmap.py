@@ -95,6 +95,13 @@ def taken_of_cycle(id: str, page: Page) -> Take:
     return _taken(f"strain-{id}", _title_of_cycle(id, page), rows, page, None)
 
 
+def bare(page: Page, width: float, height: float) -> list[h.Node]:
+    """A column a stage, a row a phase, without a word, in a room of this size."""
+    strains = [page.library.heat[phase] for phase in page.library.phases]
+    rows = [[strain.levels[id] for id in page.library.stages] for strain in strains]
+    return table_drawing.heats(rows, width, height)
+
+
 def _file(stage: str | None) -> str:
     return f"{FILE}-{stage}" if stage else FILE
 

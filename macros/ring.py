@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 def figure(id: str, page: Page, stage: str | None = None, *, full: bool = False) -> h.Element:
     """The ring of a cycle; at a `stage`, how hot each moment is; `full`, all we know of each."""
     cycle = page.library.cycles[id]
-    marks = tuple(_mark(i, id, cycle, page, stage) for i in range(len(cycle.moments)))
-    words = _words(cycle, page)
+    marks, words = drawn(id, page, stage)
     colour = stage_class(page.stage_number(stage)) if stage else None
     return h.section(class_=["figure", "ring", colour], data_cycle=id)[
         h.figure(class_="figure__drawing")[
@@ -42,8 +41,7 @@ def figure(id: str, page: Page, stage: str | None = None, *, full: bool = False)
 def taken(id: str, page: Page, stage: str | None = None) -> Take:
     """The ring as it leaves the site, with all we know of each moment or, at a `stage`, how hot it is."""
     cycle = page.library.cycles[id]
-    marks = tuple(_mark(i, id, cycle, page, stage) for i in range(len(cycle.moments)))
-    words = _words(cycle, page)
+    marks, words = drawn(id, page, stage)
     facts = ("feels", "standard", "spoils", "lifts", "owner", "metric")
     heads = [page.word("csv_number"), page.word("csv_phase"), page.word("csv_moment")]
     if stage:
@@ -67,6 +65,13 @@ def taken(id: str, page: Page, stage: str | None = None) -> Take:
         columns=[*heads, page.word("csv_thinks"), *more],
         rows=rows,
     )
+
+
+def drawn(id: str, page: Page, stage: str | None = None) -> tuple[tuple[Mark, ...], Words]:
+    """What `ring_drawing` makes the ring of a cycle from."""
+    cycle = page.library.cycles[id]
+    marks = tuple(_mark(i, id, cycle, page, stage) for i in range(len(cycle.moments)))
+    return marks, _words(cycle, page)
 
 
 def _name(id: str, stage: str | None) -> str:

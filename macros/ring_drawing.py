@@ -91,21 +91,26 @@ def wide(marks: tuple[Mark, ...], words: Words) -> h.Element:
 
 def compact(marks: Sequence[Mark], words: Words) -> h.Element:
     """The ring of numbers; names stand in the list beside it. It makes room for a branch on whichever side that is."""
-    reach = COMPACT.node + 4
-    places = [COMPACT.at(mark, turn) for turn, mark in _placed(marks)]
-    xs, ys = [place.x for place in places], [place.y for place in places]
-    top = min([-COMPACT.radius, *ys]) - reach
-    bottom = max(
-        [COMPACT.radius + 2, *(y + reach for y in ys)]
-    )  # of two or four, none stands at the foot
-    left, right = min(xs) - reach, max(xs) + reach
+    left, top, right, bottom = reach(marks, COMPACT)
     width = max(COMPACT.width, right - left)
     left = min(max(-width / 2, right - width), left)
     box = view_box(left, top, width, bottom - top)
-    return _frame("ring__compact", box, words)[
-        _core(marks, COMPACT),
-        _wish(marks, words, COMPACT),
-    ]
+    return _frame("ring__compact", box, words)[bare(marks, words, COMPACT)]
+
+
+def bare(marks: Sequence[Mark], words: Words, shape: Shape) -> list[h.Node]:
+    """The ring of numbers and the wish in it, around the origin."""
+    return [_core(marks, shape), _wish(marks, words, shape)]
+
+
+def reach(marks: Sequence[Mark], shape: Shape) -> tuple[float, float, float, float]:
+    """How far a ring of numbers goes to the left, up, to the right and down."""
+    out = shape.node + 4
+    places = [shape.at(mark, turn) for turn, mark in _placed(marks)]
+    xs, ys = [place.x for place in places], [place.y for place in places]
+    # Of two or four moments, none stands at the foot.
+    bottom = max([shape.radius + 2, *(y + out for y in ys)])
+    return min(xs) - out, min([-shape.radius, *ys]) - out, max(xs) + out, bottom
 
 
 def _frame(block: str, box: str, words: Words) -> h.Element:

@@ -145,6 +145,24 @@ def _drawing(page: Page, *, named: bool = False) -> h.Element:
     ]
 
 
+def bare(page: Page, width: float, height: float) -> list[h.Node]:
+    """The rings on the curve without a word, in a room of this size."""
+    life = Life(len(page.library.stages))
+    radius = min(LARGEST_RING, RING_OF_BAND * width / life.stages, height * 0.3)
+    edge = radius + DOTS[HOTTEST] + 1
+    free = Plot(life, width - 4, 0, 1, left=2)
+    ys = [free.y(life.sales(i + 0.5)) for i in range(life.stages)]
+    # The outermost rings just touch the edges; the curve goes no farther than they do.
+    grow = (height - 2 * edge) / (max(ys) - min(ys) or 1)
+    plot = Plot(life, width - 4, edge - min(ys) * grow, edge + (1 - min(ys)) * grow, left=2)
+    rings = [_ring(i, id, page, plot) for i, id in enumerate(page.library.stages)]
+    return [
+        plot.sales(),
+        plot.renewal(life.stages - 0.45),
+        [_placed(ring._replace(radius=radius), page) for ring in rings],
+    ]
+
+
 def _stage_name(ring: _Ring, y: float, page: Page) -> h.Element:
     name = page.plain(page.library.stages[ring.id].name)
     room = WIDTH / len(page.library.stages) - 12

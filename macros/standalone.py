@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -49,7 +50,7 @@ class Box(NamedTuple):
 
 def kept(take: Take, page: Page, cache: Path) -> Path:
     """The file of a copy in the folder `cache`, made if it is not there."""
-    made_of = [_tools(), page.lang, licence(page), take.name, take.title, take.says, *take.around]
+    made_of = [tools(), page.lang, licence(page), take.name, take.title, take.says, *take.around]
     key = sha256("\0".join([*made_of, take.drawing]).encode()).hexdigest()
     path = cache / f"{key}.svg"
     if not path.exists():
@@ -70,20 +71,26 @@ def licence(page: Page) -> str:
 
 def copy(take: Take, page: Page) -> str:
     """The SVG of a figure on its own; the same text for the same figure."""
-    around = etree.Element("section", {"class": " ".join(take.around)})
-    root = etree.SubElement(etree.Element("html"), "body")
-    root.append(around)
-    svg = etree.fromstring(take.drawing)
-    around.append(svg)
-    for link in svg.iter("a"):
-        link.tag = "g"
-    styled = styles.resolve(root.getroottree().getroot())
-    for element in list(svg.iter(etree.Element)):
-        _settle(element, styled[element])
-    _frame(svg, take, page, styled[svg].variables["--paper"])
+    svg, paper = settled(take.drawing, take.around)
+    _frame(svg, take, page, paper)
     note = f"{take.title}. {licence(page)}".replace("--", "–")
     body = etree.tostring(svg, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {note} -->\n{body}\n'
+
+
+def settled(drawing: str, around: Sequence[str], *sheets: Path) -> tuple[etree._Element, str]:
+    """A drawing with all that our styles, and `sheets` after them, say of it; and the colour of the paper."""
+    section = etree.Element("section", {"class": " ".join(around)})
+    root = etree.SubElement(etree.Element("html"), "body")
+    root.append(section)
+    svg = etree.fromstring(drawing)
+    section.append(svg)
+    for link in svg.iter("a"):
+        link.tag = "g"
+    styled = styles.resolve(root.getroottree().getroot(), *sheets)
+    for element in list(svg.iter(etree.Element)):
+        _settle(element, styled[element])
+    return svg, styled[svg].variables["--paper"]
 
 
 def _settle(element: etree._Element, styled: styles.Styled) -> None:
@@ -154,7 +161,7 @@ def _frame(svg: etree._Element, take: Take, page: Page, paper: str) -> None:
 
 
 @cache
-def _tools() -> str:
+def tools() -> str:
     """What the fonts, the styles and this code look like."""
     here = Path(__file__).parent
     code = [here / name for name in ("standalone.py", "styles.py", "outlines.py")]

@@ -81,10 +81,10 @@ class Styled(NamedTuple):
         return Face(_faces()[family, self.font["font-style"]], int(self.font["font-weight"]))
 
 
-def resolve(root: etree._Element) -> dict[etree._Element, Styled]:
-    """By element, in the order of the document."""
+def resolve(root: etree._Element, *sheets: Path) -> dict[etree._Element, Styled]:
+    """By element, in the order of the document; `sheets` speak after our own."""
     matched = defaultdict(list)
-    for rule in _rules():
+    for rule in _rules(*sheets):
         found = rule.find(root)
         for element in found if isinstance(found, list) else []:
             matched[element].append(rule)
@@ -127,13 +127,13 @@ def _plain(value: str, variables: Mapping[str, str]) -> str | None:
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
-    return tuple(_read())
+def _rules(*sheets: Path) -> tuple[Rule, ...]:
+    return tuple(_read((*FILES, *sheets)))
 
 
-def _read() -> Iterator[Rule]:
+def _read(files: tuple[Path, ...]) -> Iterator[Rule]:
     translator = cssselect.GenericTranslator()
-    for path in FILES:
+    for order, path in enumerate(files):
         text = AT_RULE.sub("", COMMENT.sub("", path.read_text("utf-8")))
         for place, (selectors, body) in enumerate(RULE.findall(text)):
             said = _declarations(body)
@@ -145,7 +145,7 @@ def _read() -> Iterator[Rule]:
                 except cssselect.ExpressionError:
                     continue  # what only a browser knows, as `:focus-visible`
                 if selector.pseudo_element is None:
-                    weight = (selector.specificity(), FILES.index(path) * 10_000 + place)
+                    weight = (selector.specificity(), order * 10_000 + place)
                     yield Rule(weight, etree.XPath(way), said)
 
 

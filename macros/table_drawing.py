@@ -116,6 +116,16 @@ def heat(columns: Sequence[Column], rows: Sequence[Row], caption: str) -> h.Elem
     ]
 
 
+def heats(rows: Sequence[Sequence[int]], width: float, height: float) -> list[h.Node]:
+    """The cells of a table of heat alone, in a room of this size."""
+    across, down = width / len(rows[0]), height / len(rows)
+    return [
+        _heat(level, column * across, row * down, across, down)
+        for row, levels in enumerate(rows)
+        for column, level in enumerate(levels)
+    ]
+
+
 def _head(column: Column, name: Setting, left: float, width: float) -> h.Element:
     middle = left + width / 2
     block = f"drawn__stage{'--now' if column.now else ''} {column.stage}"
