@@ -13,19 +13,24 @@ SERIES := .venv/bin/python -m macros.cli
 SITE := .venv/site.txt
 TEST := .venv/test.txt
 ENGINES := .venv-properdocs/properdocs.txt .venv-zensical/zensical.txt
+BOOKS := .venv-books/books.txt
 LOCK := .venv-lock/lock.txt
 ENGINE_PROGRAMS := PROPERDOCS=.venv-properdocs/bin/properdocs ZENSICAL=.venv-zensical/bin/zensical
+BOOK_PROGRAM := BOOKS=.venv-books/bin/python
 with_spelling := .venv/bin/python -m tests.hunspell >/dev/null &&
 with_browser := CHROMIUM=$$(.venv/bin/python -m tests.browser) && export CHROMIUM &&
 
 .DEFAULT_GOAL := help
-.PHONY: serve build check test audit test-engines pictures lock schemas fonts clean help
+.PHONY: serve build publish check test audit test-engines test-books books pictures lock schemas fonts clean help
 
 serve: $(SITE) ## show the site and follow every edit: HOST= PORT=
 	$(SERIES) serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 build: $(SITE) ## build the site into site/: SITE_URL= is where it will stand
 	$(SERIES) build
+
+publish: $(SITE) ## the same with what only readers elsewhere see: the cards of links, in messengers and networks
+	$(SERIES) publish
 
 check: $(SITE) ## read data and articles, and name every fault with its line
 	$(SERIES) check
@@ -36,11 +41,18 @@ test: $(TEST) ## hold code, articles and pages to their tests; installs a browse
 	.venv/bin/mypy
 	$(with_spelling) $(with_browser) .venv/bin/python -m pytest -n 2
 
-audit: $(TEST) $(ENGINES) ## the slow judges: other engines, every page by axe, the HTML checker and Lighthouse
-	$(with_browser) $(ENGINE_PROGRAMS) .venv/bin/python -m pytest -v -m "audit or engines"
+audit: $(TEST) $(ENGINES) $(BOOKS) ## the slow judges: other engines, the books, every page by axe, the HTML checker and Lighthouse
+	$(with_browser) $(ENGINE_PROGRAMS) $(BOOK_PROGRAM) .venv/bin/python -m pytest -v -m "audit or engines or books"
 
 test-engines: $(TEST) $(ENGINES) ## build the site with ProperDocs and Zensical too, and compare
 	$(ENGINE_PROGRAMS) .venv/bin/python -m pytest -m engines
+
+books: $(SITE) $(BOOKS) ## build the site, and of it the books into build/books: PDF, EPUB and a zip, each language
+	$(SERIES) build
+	.venv-books/bin/python -m macros.cli books
+
+test-books: $(TEST) $(BOOKS) ## make the books and read them back
+	$(BOOK_PROGRAM) .venv/bin/python -m pytest -m books
 
 pictures: $(TEST) ## take pictures of every figure and kind of page, into build/pictures
 	rm -rf build/pictures
@@ -51,6 +63,7 @@ lock: $(LOCK) ## work out requirements/ from pyproject.toml: UPGRADE=1 takes new
 	$(call resolve,site,--constraints requirements/test.txt)
 	$(call resolve,properdocs,--constraints requirements/test.txt)
 	$(call resolve,zensical,--constraints requirements/test.txt)
+	$(call resolve,books,--constraints requirements/test.txt)
 	$(call resolve,lock,)
 
 schemas: $(SITE) ## write the JSON Schemas of data/, by which editors complete and check
@@ -68,7 +81,7 @@ help: ## say this
 
 # An environment holds a copy of the requirements that are in it. The path file makes this folder importable there.
 .SECONDEXPANSION:
-$(SITE) $(TEST) $(ENGINES) $(LOCK): requirements/$$(@F)
+$(SITE) $(TEST) $(ENGINES) $(BOOKS) $(LOCK): requirements/$$(@F)
 	@test -x $(@D)/bin/pip || { $(can_make_environments) && $(PYTHON) -m venv $(@D); }
 	$(@D)/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement $<
 	@echo ../../../.. >$$(echo $(@D)/lib/python3.*/site-packages)/service-cycles.pth

@@ -26,9 +26,14 @@ class BuildError(Exception):
     """Why the site could not be built, in words."""
 
 
-def site(root: Path, out: Path) -> None:
+def publish(root: Path, out: Path) -> None:
+    """The same as `site`, with the cards of the pages."""
+    site(root, out, carded=True)
+
+
+def site(root: Path, out: Path, *, carded: bool = False) -> None:
     """Build every language of the project at `root` into `out`, in place of what stood there."""
-    from macros import finish, shelf  # noqa: PLC0415  `serve` forks before these are imported
+    from macros import books, finish, shelf  # noqa: PLC0415  `serve` forks before these are imported
 
     library = shelf.library(root)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -36,6 +41,11 @@ def site(root: Path, out: Path) -> None:
         built = {code: Path(scratch) / code for code in library.codes}
         languages(root, built)
         whole = assemble(built)
+        books.copy(root, whole)
+        if carded:
+            from macros import cards  # noqa: PLC0415
+
+            cards.write(whole, library, address(), root / ".cache" / "cards")
         finish.site(whole, library, address())
         faults = finish.faults(whole, address())
         if faults:

@@ -9,14 +9,25 @@ from pathlib import Path
 
 import yaml
 
-from macros import calls, data, links, manuscript, numerals, proof, prose, shelf, vocabulary
+from macros import (
+    calls,
+    data,
+    links,
+    manuscript,
+    numerals,
+    proof,
+    prose,
+    redirects,
+    shelf,
+    vocabulary,
+)
 from macros.catalogue import MACROS
 from macros.data import DataError
 from macros.links import Known
 from macros.manuscript import JINJA, Call, Manuscript
-from macros.model import LANGUAGES, Library
+from macros.model import LANGUAGES, Library, Text
 from macros.page import Page
-from macros.source import Fault
+from macros.source import Fault, dotted
 from macros.spelling import Spelling
 
 SHOWN_BY = {
@@ -60,6 +71,7 @@ def pages(root: Path, manuscripts: list[Manuscript], library: Library, known: Kn
     faults += _twins(manuscripts, library)
     faults += _unused(manuscripts, library)
     faults += _unwritten(manuscripts, library)
+    faults += _redirects(root, manuscripts, library)
     for lang, config in configs(root, library.codes).items():
         faults += _menu(root, lang, config, library)
     faults += _switch(root, library)
@@ -312,6 +324,19 @@ def _unwritten(pages: list[Manuscript], library: Library) -> Iterator[Fault]:
             yield Fault("data/series.yml", 1, "pages", f"{sheet.id!r} has no page in docs/")
 
 
+def _redirects(root: Path, pages: list[Manuscript], library: Library) -> Iterator[Fault]:
+    """What was renamed leads to pages and headings that are there."""
+    anchors = {
+        page.page: {one.id for one in page.headings if one.id}
+        for page in pages
+        if page.page not in library.drafts
+    }
+    for source in shelf.sources(root):
+        if source.key == (redirects.KEY,):
+            for loc, what in redirects.faults(source.value, anchors, library):
+                yield Fault(source.path, source.line(loc), dotted(loc), what)
+
+
 # --- what the configurations repeat: the menu, the languages ---
 
 
@@ -326,23 +351,27 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _tag,
 def menu(library: Library, lang: str) -> list[object]:
     """The menu as `nav` of a configuration: the home page, the articles, the other pages."""
     page = Page(library, lang, "")
-    home, *others = library.series.pages
-    articles = [part.id for part in library.series.articles if part.published]
-    atlas, tools = library.series.atlas_label, library.series.tools_label
-    groups = [
-        (library.series.articles_label[lang], articles),
-        (atlas[lang] if atlas else "", [sheet.id for sheet in others if sheet.atlas]),
-        (tools[lang] if tools else "", [sheet.id for sheet in others if sheet.tool]),
+    home = library.series.pages[0]
+    nav: list[object] = [{home.label[lang]: f"{home.id}.md"}]
+    for label, ids in groups(library):
+        nav.append({label[lang]: [{page.name(id): f"{id}.md"} for id in ids]})
+    return nav
+
+
+def groups(library: Library) -> list[tuple[Text, list[str]]]:
+    """The groups of the menu that have pages: each one's label and its pages."""
+    series = library.series
+    _, *others = series.pages
+    found = [
+        (series.articles_label, [part.id for part in series.articles if part.published]),
+        (series.atlas_label, [sheet.id for sheet in others if sheet.atlas]),
+        (series.tools_label, [sheet.id for sheet in others if sheet.tool]),
         (
-            library.series.reference_label[lang],
+            series.reference_label,
             [sheet.id for sheet in others if not (sheet.atlas or sheet.tool)],
         ),
     ]
-    nav: list[object] = [{home.label[lang]: f"{home.id}.md"}]
-    for label, ids in groups:
-        if ids:
-            nav.append({label: [{page.name(id): f"{id}.md"} for id in ids]})
-    return nav
+    return [(label, ids) for label, ids in found if label and ids]
 
 
 def _menu(root: Path, lang: str, path: Path, library: Library) -> Iterator[Fault]:

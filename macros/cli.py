@@ -16,6 +16,8 @@ Turns data/ and docs/ into the site of the series, in every language at once.
   series check     read data and pages, name every fault with its file and line
   series serve     show the site and follow every edit
   series build     build the whole site into site/
+  series books     make books of the built site into build/books
+  series publish   the same with the cards that messengers show of a link
 """
 
 
@@ -51,7 +53,28 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--out", type=Path, default=None, help="the folder to build into (default: site)"
     )
-    build.set_defaults(run=_build)
+    build.set_defaults(run=_build, carded=False)
+
+    publish = commands.add_parser(
+        "publish",
+        parents=[build],
+        add_help=False,
+        help="build the site with a card of every page for messengers and networks",
+        description=f"{build.description} Cards are painted once and kept in .cache/cards.",
+    )
+    publish.set_defaults(carded=True)
+
+    books = commands.add_parser(
+        "books",
+        help="make of the built site its books: PDF, EPUB, zip, every language; needs the environment of `make books`",
+    )
+    books.add_argument(
+        "--site", type=Path, default=None, help="the built site to make them of (default: site)"
+    )
+    books.add_argument(
+        "--out", type=Path, default=None, help="the folder to make them in (default: build/books)"
+    )
+    books.set_defaults(run=_books)
 
     serve = commands.add_parser(
         "serve", help="show the site as published, reload it after every edit"
@@ -113,7 +136,7 @@ def _build(options: argparse.Namespace) -> int:
     out = options.out or options.root / "site"
     print("Building every language …", flush=True)
     try:
-        build.site(options.root, out)
+        (build.publish if options.carded else build.site)(options.root, out)
     except build.BuildError as error:
         print(error, file=sys.stderr)
         print(f"Not built; {out.name}/ is as it was", file=sys.stderr)
@@ -122,6 +145,26 @@ def _build(options: argparse.Namespace) -> int:
     print(
         f"{pages} pages in {out.name}/ for {build.address()} after {time.monotonic() - started:.1f} s"
     )
+    return 0
+
+
+def _books(options: argparse.Namespace) -> int:
+    from macros import books  # noqa: PLC0415
+
+    site = options.site or options.root / "site"
+    if not (site / "index.html").exists():
+        print(f"There is no built site in {site}; `series build` makes it", file=sys.stderr)
+        return 1
+    started = time.monotonic()
+    try:
+        for one in books.make(options.root, site, options.out or books.made(options.root)):
+            print(
+                f"{one.file}: {one.bytes} bytes, after {time.monotonic() - started:.1f} s",
+                flush=True,
+            )
+    except ImportError as error:
+        print(f"{error}; `make books` installs what the books need", file=sys.stderr)
+        return 1
     return 0
 
 

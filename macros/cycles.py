@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import htpy as h
 
-from macros import heatmap, ring, table
+from macros import fonts, heatmap, ring, table
+from macros.drawing import lines
+from macros.geometry import Point, fit, num, on_circle
 from macros.page import Page
+
+NAMES = (25, 23, 21, 19)
+"""Sizes of the names under rings of dots."""
+DOT, OUT = 8, 13
+"""The radius of a dot, and how far a branch lies out of the ring."""
 
 
 def figure(page: Page) -> h.Element:
@@ -34,6 +43,44 @@ def atlas(page: Page) -> h.Element:
     return h.ul(".atlas", role="list")[
         [h.li(".atlas__item")[_card(id, page)] for id in page.library.cycles]
     ]
+
+
+def bare(page: Page, width: float, height: float) -> list[h.Node]:
+    """Every cycle as a ring of dots over its short name, side by side in a room of this size."""
+    library = page.library
+    across = width / len(library.cycles)
+    font = fonts.font("ui-500")
+    names = [fit(called(id, page), font, NAMES, across - 8, 2) for id in library.cycles]
+    foot = max(len(name.lines) for name in names) * NAMES[0] * 1.25 + 14
+    most = min(across, height - foot) / 2
+    content: list[h.Node] = []
+    for i, (cycle, name) in enumerate(zip(library.cycles.values(), names, strict=True)):
+        x = (i + 0.5) * across
+        branches = [library.phases[moment.phase].branch for moment in cycle.moments]
+        content += [
+            h.g(transform=f"translate({num(x)} {num(height - foot - most)})")[
+                _dots(branches, most)
+            ],
+            lines("card__name", name, Point(x, height - foot + 14 + NAMES[0]), NAMES[0] * 1.25),
+        ]
+    return content
+
+
+def called(id: str, page: Page) -> str:
+    """The short name of the page of a cycle, else its wish."""
+    home = page.home(f"cycle:{id}")
+    return page.label(home) if home else page.plain(page.library.cycles[id].wish)
+
+
+def _dots(branches: Sequence[bool], most: float) -> list[h.Node]:
+    """A dot a moment, a branch outside of the ring; nothing goes farther from its middle than `most`."""
+    radius = most - OUT - DOT - 2
+    content: list[h.Node] = [h.circle(class_="card__ring", r=num(radius))]
+    for i, branch in enumerate(branches):
+        at = on_circle((i + 0.5) / len(branches), radius + OUT * branch)
+        classes = ["card__moment", branch and "card__moment--branch"]
+        content.append(h.circle(class_=classes, cx=num(at.x), cy=num(at.y), r=num(DOT)))
+    return content
 
 
 def whole(id: str, page: Page) -> h.Element:

@@ -21,6 +21,8 @@ from macros.model import (
     ID,
     LANGUAGES,
     NAME,
+    PLACE,
+    UUID,
     Article,
     Blueprint,
     Checklist,
@@ -31,9 +33,11 @@ from macros.model import (
     Forms,
     Id,
     Library,
+    Many,
     Metric,
     Name,
     Quiz,
+    Redirect,
     Reference,
     Review,
     Series,
@@ -55,6 +59,7 @@ FILES: dict[str, TypeAdapter[Any]] = {
     "references": TypeAdapter(dict[Code, Reference]),
     "terms": TypeAdapter(dict[Id, Term]),
     "claims": TypeAdapter(dict[Code, Claim]),
+    "redirects": TypeAdapter(Many[Redirect]),
     "quiz": TypeAdapter(Quiz),
     "review": TypeAdapter(Review),
 }
@@ -167,11 +172,13 @@ SENTENCES = {
 PATTERNS = {
     ID: f"is no id; {ID_RULE}",
     CODE: "is no code; a code is a capital letter and a number, as R16",
+    PLACE: "is no place; a place is a page, as growth, or a heading of a page, as growth#exit",
     NAME: "is no name; a name is lower-case Latin letters, digits and underscores",
     r"^-?[0-9]+(\.[0-9]+)?$": "must be a decimal number in quotes, as '63.0'",
     r"^https?://\S+$": "must be an address that begins with http:// or https://",
     r"^10\.[0-9]{4,}/\S+$": "must be a DOI, as 10.1177/1094670507303012",
     r"^[a-z]{2,3}$": "must be a language code, as fr",
+    UUID: "is no UUID; python3 -c 'import uuid; print(uuid.uuid4())' makes one",
 }
 
 
@@ -221,8 +228,13 @@ def _sentence(error: ErrorDetails, shape: Any) -> str:
 
 def _keys(shape: Any) -> str:
     if isinstance(shape, type) and issubclass(shape, BaseModel):
-        return f"a {shape.__name__.lower()} has {', '.join(shape.model_fields)}"
+        return f"a {shape.__name__.lower()} has {', '.join(_named(shape))}"
     return "this file has none of that name"
+
+
+def _named(shape: type[BaseModel]) -> list[str]:
+    """The keys of a model as they are typed in YAML."""
+    return [one.alias or name for name, one in shape.model_fields.items()]
 
 
 # --- all files ---

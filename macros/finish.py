@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import htpy as h
 import lightningcss
 from lxml import html
 
@@ -17,74 +16,55 @@ try:
 except ImportError:  # there is no wheel for every platform: pyproject.toml says for which
     minify = None
 
-from macros import own_cycle
+from macros import (
+    anchors,
+    feeds,
+    heads,
+    machines,
+    notfound,
+    own_cycle,
+    policy,
+    redirects,
+    search,
+    sitemaps,
+    twins,
+)
 from macros.build import BuildError
 from macros.model import Library
-from macros.page import Page
+
+STAGE = re.compile(r"\.stage-(\d+)\{[^{}]*\}")
+"""The colours of a stage, as they are sent."""
 
 
-def site(root: Path, library: Library, address: str) -> None:
-    """Finish the assembled site at `root`, which will stand at `address`."""
-    _not_found(root, library, address)
-    _sitemaps(root, library, address)
-    _styles(root)
+def site(root: Path, library: Library, address: str, *, indexed: bool = True) -> None:
+    """Finish the assembled site at `root`, which will stand at `address`; `serve` has it indexed once it is shown."""
+    notfound.write(root, library, address)
+    redirects.write(root, library, address)
+    heads.write(root, library, address)
+    feeds.write(root, library, address)
+    sitemaps.write(root, library, address)
+    _styles(root, library)
     _scripts(root)
     _cycles(root, library)
+    machines.write(root, library, address)
+    twins.write(root, library, address)
+    anchors.write(root, library)
+    policy.write(root)
     (root / ".nojekyll").touch()  # or Pages drops what begins with an underscore
+    if indexed:
+        search.write(root, library)
 
 
-def _not_found(root: Path, library: Library, address: str) -> None:
-    """The one page for every address that leads nowhere; hosts serve the root's, so it speaks all languages."""
-    first, *others = library.codes
-    for code in others:
-        (root / code / "404.html").unlink(missing_ok=True)
-    page = root / "404.html"
-    speakers = [Page(library, code, "404") for code in library.codes]
-    sections = [_apology(one, address, first=one.lang == first) for one in speakers]
-    title = h.title[" / ".join(one.word("notfound_title") for one in speakers)]
-    text = re.sub("<title>.*?</title>", str(title), page.read_text("utf-8"), count=1)
-    before, mark, after = text.partition("data-notfound>")
-    page.write_text(before + mark + "".join(map(str, sections)) + after, "utf-8")
-
-
-def _apology(page: Page, address: str, *, first: bool) -> h.Element:
-    home = urlsplit(address).path + ("" if first else f"{page.lang}/")
-    heading = h.h1 if first else h.h2
-    return h.section(".notfound__language", lang=page.lang)[
-        h.p(".notfound__series")[page.plain(page.library.series.title)],
-        heading(".notfound__title")[page.word("notfound_title")],
-        h.p[page.word("notfound_text")],
-        h.p[h.a(href=home)[page.word("notfound_home")]],
-    ]
-
-
-def _sitemaps(root: Path, library: Library, address: str) -> None:
-    """An index of the sitemaps that the engine wrote, one a language, and where robots find it."""
-    first, *others = library.codes
-    (root / "sitemap.xml").rename(root / f"sitemap-{first}.xml")
-    names = [f"sitemap-{first}.xml", *(f"{code}/sitemap.xml" for code in others)]
-    for gone in root.rglob("sitemap.xml.gz"):
-        gone.unlink()
-    entries = "".join(f"<sitemap><loc>{address}{name}</loc></sitemap>" for name in names)
-    (root / "sitemap.xml").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</sitemapindex>\n',
-        "utf-8",
-    )
-    (root / "robots.txt").write_text(
-        f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n", "utf-8"
-    )
-
-
-def _styles(root: Path) -> None:
-    """Send styles without comments and spaces, which are for us; a style that is none stops the build."""
+def _styles(root: Path, library: Library) -> None:
+    """Send styles without comments, spaces and stages that the series has not; a style that is none stops the build."""
     for path in root.rglob("*.css"):
         text = path.read_text("utf-8")
         try:
             sent = lightningcss.process_stylesheet(text, filename=path.name, minify=True)
         except ValueError as error:
             raise BuildError(f"overrides/assets/css/{path.name}: {error}") from error
-        path.write_text(sent, "utf-8")
+        few = STAGE.sub(lambda one: one[0] if int(one[1]) <= len(library.stages) else "", sent)
+        path.write_text(few, "utf-8")
     for path in root.rglob("site.css"):
         # What every page loads goes out as one file: fewer requests, and it packs smaller.
         names = re.findall(r'@import "(.+?)"', path.read_text("utf-8"))

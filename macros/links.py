@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -29,6 +30,7 @@ from macros.model import (
     Result,
     Review,
     Series,
+    Sheet,
     Stage,
     Step,
     Strain,
@@ -85,6 +87,7 @@ def check(sources: list[Source]) -> None:
                 for inside, what in RULES[type(thing)](thing, names):
                     source.fault((*loc, *inside), what)
     _once(sources, names)
+    _dated(sources, names)
 
 
 def choose(name: str, options: Collection[str], noun: str) -> str:
@@ -355,6 +358,16 @@ def _article(article: Article, known: Known) -> Faults:
         yield from _one(code, known.claims, ("answers", index), "claim")
     yield from _all(article.items, known.items, ("items",), "item of a checklist")
     yield from _repeated(article.items, ("items",), "item")
+    yield from _changes(article, known)
+
+
+def _changes(thing: Article | Sheet, _known: Known) -> Faults:
+    for index, (above, below) in enumerate(pairwise(thing.changes), 1):
+        if below.date > above.date:
+            yield (
+                ("changes", index, "date"),
+                f"{below.date} below {above.date}; the newest stands first",
+            )
 
 
 def _blueprint(blueprint: Blueprint, known: Known) -> Faults:
@@ -568,6 +581,7 @@ def _strain(strain: Strain, known: Known) -> Faults:
 
 RULES: dict[type[Any], Callable[[Any, Known], Faults]] = {
     Series: _series,
+    Sheet: _changes,
     Stage: _stage,
     Strain: _strain,
     Cycle: _cycle,
@@ -600,6 +614,16 @@ def _once(sources: list[Source], known: Known) -> None:
             for id in source.value:
                 if id not in known.phases:
                     source.fault((id,), choose(id, known.phases, "phase"))
+
+
+def _dated(sources: list[Source], known: Known) -> None:
+    """What is published says since when: feeds, sitemaps and citations ask."""
+    parts = known.series.articles if known.series else ()
+    published = {("articles", part.id) for part in parts if part.published}
+    for source in sources:
+        if source.key in published and source.value and not source.value.changes:
+            what = "is missing; a published article says since when: - {date: …, what: …}"
+            source.fault(("changes",), what)
 
 
 def _unique(source: Source, codes: Sequence[tuple[Loc, str]], seen: dict[str, str]) -> None:

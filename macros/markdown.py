@@ -23,8 +23,8 @@ TOKEN = re.compile(r"\[\[html:([\w=-]+)\]\]")
 
 
 def carry(html: str) -> str:
-    """A token that stands for `html` in any Markdown: in a list, a table, a box. One word, one line."""
-    return f"[[html:{base64.urlsafe_b64encode(html.encode()).decode()}]]"
+    """A token that stands for `html` in any Markdown: in a list, a table, a box. One word, one line; none for none."""
+    return f"[[html:{base64.urlsafe_b64encode(html.encode()).decode()}]]" if html else ""
 
 
 class SeriesExtension(Extension):

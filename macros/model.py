@@ -25,11 +25,16 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+PLACE = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(#[a-z][a-z0-9]*(-[a-z0-9]+)*)?$"
 NAME = r"^[a-z][a-z0-9_]*$"
 CODE = r"^[A-Z][0-9]{1,3}[a-z]?$"
+UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 
 Id = Annotated[str, StringConstraints(pattern=ID)]
 """A name that never changes with wording or order: lower-case Latin letters, digits, hyphens."""
+
+Place = Annotated[str, StringConstraints(pattern=PLACE)]
+"""A page, or a heading of a page: growth, growth#exit."""
 
 Name = Annotated[str, StringConstraints(pattern=NAME)]
 """A name inside an expression."""
@@ -38,6 +43,9 @@ Code = Annotated[str, StringConstraints(pattern=CODE)]
 """A number that readers see: R16 of a reference, S7 of a claim, M11 of a metric."""
 
 Phrase = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+"""Of a page that is not ours."""
 
 LANGUAGES: ContextVar[tuple[str, ...]] = ContextVar("languages")
 """The language codes of the series that is being read; `data.load` sets it."""
@@ -143,6 +151,13 @@ class Phase(Model):
     branch: bool = False  # only some customers pass through it
 
 
+class Change(Model):
+    """What a reader of before finds new, and since when. A mended typo is none: nobody needs to read again for it."""
+
+    date: datetime.date
+    what: Text
+
+
 class Part(Model):
     """An article in its place; its file in `data/articles/` may be missing until it is published."""
 
@@ -158,6 +173,7 @@ class Sheet(Model):
     label: Text
     atlas: bool = False  # stands in the menu's group of cycles
     tool: bool = False  # stands in the menu's group of tools
+    changes: Many[Change] = ()  # the newest first; if there are any, news and feeds tell of them
 
 
 class Way(Model):
@@ -171,10 +187,13 @@ class Way(Model):
 class Series(Model):
     """What the whole is: languages (the first at `/`), people, order. The file `data/series.yml`."""
 
+    uuid: Annotated[str, StringConstraints(pattern=UUID)]
+    """By which feeds and books know the series, wherever it stands and whatever it is called. It never changes."""
     title: Text
     languages: Annotated[Many[Language], Field(min_length=1)]
     authors: Text
     holder: Text
+    licence: Address | None = None  # of texts, data and figures
     stages: Annotated[Many[Id], Field(min_length=2, max_length=8)]
     cycles: Many[Id] = ()  # in the order of the atlas; else in that of their names
     phases: Annotated[Many[Phase], Field(min_length=3)]
@@ -573,11 +592,6 @@ class Reading(Model):
     why: Text
 
 
-class Change(Model):
-    date: datetime.date
-    what: Text
-
-
 class Article(Model):
     """What surrounds the prose of an article: the minute's summary, the findings, the readings."""
 
@@ -588,7 +602,7 @@ class Article(Model):
     takeaways: Annotated[Many[Text], Field(min_length=3, max_length=5)]
     findings: Many[Finding] = ()
     reading: Many[Reading] = ()
-    changes: Many[Change] = ()
+    changes: Many[Change] = ()  # the newest first; the last is the first publication
     answers: Many[Code] = ()  # the claims of the old article that it takes up
     items: Many[
         Code
@@ -624,7 +638,7 @@ class Reference(Model):
     pages: Phrase | None = None
     doi: Annotated[str, StringConstraints(pattern=r"^10\.[0-9]{4,}/\S+$")] | None = None
     isbn: Phrase | None = None
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    url: Address | None = None
     status: Literal["verified", "partly", "unverified"]
     missing: Many[Name] = ()
     use: Text
@@ -676,6 +690,16 @@ class Claim(Model):
     answer: Text
 
 
+# --- what was renamed ------------------------------------------------------------------------------
+
+
+class Redirect(Model):
+    """A page (`growth`) or a heading of a page (`growth#exit`) by the name that it had, and by its name now."""
+
+    old: Place = Field(alias="from")
+    to: Place
+
+
 # --- languages and the whole ------------------------------------------------------------------------
 
 
@@ -698,6 +722,8 @@ class Speech(Model):
     long_sentence: Annotated[int, Field(ge=10)] = 35  # words, above which `check --report` names it
     spell: Many[Phrase] = ()  # words with a letter of `sorts_as` that authors drop; * is any ending
     either: Many[Phrase] = ()  # words that are right without that letter too: все and всё
+    keyboard: tuple[Phrase, Phrase] | None = Field(default=None, strict=False)
+    """What the keys write without and with Shift, in the order of the first row of keys, then the next."""
     dictionary: Phrase | None = None  # hunspell's, by which words are checked: en_GB
     lacks: Many[Phrase] = ()  # right words that the dictionary lacks, sorted
 
@@ -723,6 +749,7 @@ class Library(Model):
     references: dict[Code, Reference] = {}
     terms: dict[Id, Term] = {}
     claims: dict[Code, Claim] = {}
+    redirects: Many[Redirect] = ()
     homes: dict[str, str] = {}
     """The page that holds a list: of `sources`, `glossary`, `claims`; and of `checklist:growth`, `example:teeth`."""
     callers: dict[str, tuple[str, ...]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -31,6 +31,14 @@ def facts(value: object, kind: str = ".facts", locale: str | None = None) -> h.E
     said = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     script = h.script(kind, type="application/json", data_locale=locale)
     return script[Markup(said)]  # noqa: S704  no "<" is left
+
+
+def every(library: Library, address: str) -> Iterator[Page]:
+    """Every page of the site that stands at `address`, language by language."""
+    for place, code in enumerate(library.codes):
+        site = f"{address}{code}/" if place else address
+        pages = (Page(library, code, id, site=site) for id in (*library.sheets, *library.parts))
+        yield from (page for page in pages if page.published(page.path))
 
 
 @dataclass(frozen=True)
@@ -82,13 +90,16 @@ class Page:
 
     def told(self, prefix: str) -> h.Element:
         """The words `<prefix>_…` for the script of a component, by the rest of their names."""
+        return facts(self.spoken(prefix), ".words", self.tag)
+
+    def spoken(self, prefix: str) -> dict[str, str | dict[str, str]]:
+        """The words `<prefix>_…` in all their forms, by the rest of their names."""
         start = f"{prefix}_"
-        said = {
+        return {
             name.removeprefix(start): self._bound(forms.root[self.lang])
             for name, forms in self.library.words.items()
             if name.startswith(start)
         }
-        return facts(said, ".words", str(self.locale).replace("_", "-"))
 
     def _bound(self, said: str | dict[str, str]) -> str | dict[str, str]:
         if isinstance(said, str):
@@ -149,6 +160,15 @@ class Page:
         """The page's own address, whole."""
         folder = self._folder(self.path)
         return self.site + (f"{folder}/" if folder else "")
+
+    def file(self, address: str) -> str:
+        """Its file below the root of the built site, which stands at `address`."""
+        return f"{self.address.removeprefix(address)}index.html"
+
+    @property
+    def is_home(self) -> bool:
+        """Whether it is the first page of its language."""
+        return self.path == self.library.series.pages[0].id
 
     def published(self, path: str) -> bool:
         part = self.library.parts.get(path)
@@ -235,6 +255,11 @@ class Page:
     @cached_property
     def locale(self) -> Locale:
         return Locale.parse(self.speech.locale or self.lang)
+
+    @property
+    def tag(self) -> str:
+        """The locale as browsers name it: en-GB."""
+        return str(self.locale).replace("_", "-")
 
     @cached_property
     def speech(self) -> Speech:

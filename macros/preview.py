@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from macros import build as whole
-from macros import check, finish, shelf
+from macros import check, finish, search, shelf
 from macros.build import BuildError
 
 
@@ -25,11 +26,20 @@ def build(root: Path, only: list[str], old: Path, out: Path) -> None:
     if faults:
         raise BuildError("\n".join(faults))
     if first not in folders:
-        shutil.copytree(old, out, ignore=shutil.ignore_patterns(*library.codes[1:]))
+        others = shutil.ignore_patterns(*library.codes[1:], f"{search.SCRATCH}*")
+        shutil.copytree(old, out, ignore=others)
+    elif (old / search.FOLDER).exists():  # until the new index is there
+        shutil.copytree(old / search.FOLDER, out / search.FOLDER)
     for code in library.codes[1:]:
         if code in folders:
             folders[code].rename(out / code)
         else:
             shutil.copytree(old / code, out / code)
     if first in folders:
-        finish.site(out, library, whole.address())
+        finish.site(out, library, whole.address(), indexed=False)
+
+
+def index(root: Path, out: Path) -> None:
+    """Have a build searched, in a child of its own: its pages are shown already, and a newer build ends this."""
+    with suppress(KeyboardInterrupt):
+        search.write(out, shelf.library(root))

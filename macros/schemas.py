@@ -7,9 +7,8 @@ from pathlib import Path
 
 from macros import shelf
 from macros.data import FILES, FOLDERS
+from macros.machine_shape import DIALECT
 from macros.model import LANGUAGES
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def all_of(root: Path) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The series as a way to read: part N of M, all parts, the previous and the next."""
+"""The series as a way to read: part N of M, all parts, the previous and the next, where the reader stopped."""
 
 from __future__ import annotations
 
@@ -26,19 +26,28 @@ def part(id: str, page: Page) -> h.Element:
         " ",
         h.span(".part__item")[_minutes(id, page)],
         " ",
-        h.span(".part__item")[
-            page.word("part_reviewed"),
-            " ",
-            h.time(datetime=article.reviewed.isoformat())[page.date(article.reviewed)],
-        ],
+        h.span(".part__item")[_reviewed(id, page)],
     ]
 
 
 def figure(id: str, page: Page) -> h.Element:
-    """The block at the end of an article."""
+    """The block at the end of an article; a script adds how far the reader has come, and remembers it."""
     before, after = _published(id, page.library)
-    return h.nav(".series", aria_label=page.word("series_label"))[
+    return h.nav(
+        ".series",
+        aria_label=page.word("series_label"),
+        data_component="series",
+        data_part=id,
+        data_items=_items(id, page.library),
+    )[
+        page.told("parts"),
         h.p(".series__title")[_place(id, page)],
+        h.p(".part")[
+            h.span[_minutes(id, page)],
+            " ",
+            h.span[_reviewed(id, page)],
+        ],
+        h.p(".part.series__own", hidden=True),
         h.ol(".series__list")[[_entry(one, id, page) for one in page.library.series.articles]],
         h.div(".series__near")[
             before and _step(before[-1], "previous", page),
@@ -56,6 +65,18 @@ def parts(page: Page) -> h.Element:
             h.output, home and [" ", h.a(href=page.to(home))[page.word("services_bar_link")]]
         ],
         h.ol(".parts")[[_part(one, page) for one in page.library.series.articles]],
+    ]
+
+
+def place(page: Page) -> h.Element:
+    """Where the reader stopped, on the home page; a script fills it, and without one nothing is seen."""
+    return h.div(".place", data_component="place", hidden=True)[
+        page.told("place"),
+        h.p[
+            h.span(".place__line", role="status", tabindex="-1"),
+            " ",
+            h.button(".button", type="button")[page.word("place_forget")],
+        ],
     ]
 
 
@@ -92,13 +113,22 @@ def _minutes(id: str, page: Page) -> str:
     return page.word("part_minutes", n=max(1, -(-words // page.speech.words_a_minute)))
 
 
+def _reviewed(id: str, page: Page) -> list[h.Node]:
+    day = page.library.articles[id].reviewed
+    return [
+        page.word("part_reviewed"),
+        " ",
+        h.time(datetime=day.isoformat())[page.date(day)],
+    ]
+
+
 def _entry(part: Part, current: str, page: Page) -> h.Element:
     if not part.published:
         return h.li(".series__item.series__item--coming")[
             page.text(part.title), " ", h.span(".series__coming")[page.word("series_coming")]
         ]
     here = part.id == current
-    return h.li(".series__item" + _stage(part, page))[
+    return h.li(".series__item" + _stage(part, page), data_part=part.id)[
         h.a(".series__link", href=page.to(part.id), aria_current="page" if here else None)[
             page.text(part.title)
         ]
@@ -110,7 +140,7 @@ def _step(part: Part, way: str, page: Page) -> h.Element:
     return h.a(f".series__step.series__step--{way}", href=page.to(part.id), rel=rel)[
         h.span(".series__direction")[page.word(f"series_{way}")],
         " ",
-        h.b(".series__name")[page.text(page.library.articles[part.id].label)],
+        h.b(".series__name")[page.text(part.title)],
     ]
 
 
@@ -123,7 +153,8 @@ def _part(part: Part, page: Page) -> h.Element:
         ]
     return h.li(
         ".parts__item" + _stage(part, page),
-        data_items=" ".join(_items(part, page.library)) or None,
+        data_part=part.id,
+        data_items=_items(part.id, page.library),
         data_stage=page.library.articles[part.id].stage,
     )[
         h.a(".parts__link", href=page.to(part.id))[page.text(part.title)],
@@ -132,16 +163,18 @@ def _part(part: Part, page: Page) -> h.Element:
     ]
 
 
-def _items(part: Part, library: Library) -> list[str]:
+def _items(id: str, library: Library) -> str | None:
     """Every item of the checklists on a part's page as `list/id`, with the ids that it had before after it."""
-    picked = [library.items[code] for code in library.articles[part.id].items]
+    picked = [library.items[code] for code in library.articles[id].items]
     whole = [
-        (id, item)
-        for id, one in library.checklists.items()
-        if library.homes.get(f"checklist:{id}") == part.id
+        (list, item)
+        for list, one in library.checklists.items()
+        if library.homes.get(f"checklist:{list}") == id
         for item in one.items
     ]
-    return ["/".join((list, item.id, *item.aliases)) for list, item in whole + picked]
+    return (
+        " ".join("/".join((list, item.id, *item.aliases)) for list, item in whole + picked) or None
+    )
 
 
 def _stage(part: Part, page: Page) -> str:

@@ -16,6 +16,7 @@ import tempfile
 import time
 from html import escape
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 # Imported once, before any child is forked: each child starts with them in memory.
@@ -27,7 +28,7 @@ from mkdocs.commands import build as _build  # noqa: F401
 from mkdocs.config import load_config  # noqa: F401
 from mkdocs.livereload import LiveReloadServer
 
-from macros import source
+from macros import policy, source
 from macros.build import FORK
 
 HERE = Path(__file__).parent
@@ -169,11 +170,14 @@ def _warm(root: Path, parent: Connection, pipe: Connection) -> None:
     for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
         if name != source.__name__:
             del sys.modules[name]
+    indexing = None
     while True:
         try:
             only, old, out = pipe.recv()
         except (EOFError, KeyboardInterrupt):
+            _end(indexing)
             return
+        _end(indexing)
         try:
             from macros import preview  # noqa: PLC0415  our code as it stands now
 
@@ -182,7 +186,16 @@ def _warm(root: Path, parent: Connection, pipe: Connection) -> None:
             pipe.send(str(error) or repr(error))
         else:
             pipe.send("")
+            indexing = FORK.Process(target=preview.index, args=(root, out))
+            indexing.start()
         gc.collect()
+
+
+def _end(indexing: ForkProcess | None) -> None:
+    """What it indexes is no longer shown."""
+    if indexing:
+        indexing.terminate()
+        indexing.join()
 
 
 class Server(LiveReloadServer):
@@ -196,17 +209,18 @@ class Server(LiveReloadServer):
 
     def _error_page(self, code: int) -> bytes | None:
         page = Path(self.root) / f"{code}.html"
-        content = page.read_bytes() if page.exists() else b"<!doctype html><title>Series</title>"
+        content = page.read_bytes() if page.exists() else BLANK
         return self._inject_js_into_html(content, self._visible_epoch)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-        if not self._broken.fault:
-            return page
-        box = f'<pre role="alert" style="{BOX}">{escape(self._broken.fault)}</pre>'
-        return page + box.encode()
+        if self._broken.fault:
+            page += f'<pre role="alert" style="{BOX}">{escape(self._broken.fault)}</pre>'.encode()
+        # The published page's policy, with what this server adds: an author sees at once what readers would miss.
+        return policy.sealed(page.decode()).encode()
 
 
+BLANK = b'<!doctype html><meta charset="utf-8"><title>Series</title>'
 BOX = (
     "position:fixed;inset:auto 0 0;z-index:9;margin:0;padding:1rem;max-height:60vh;overflow:auto;"
     "background:#fff;color:#b02a1c;border-top:4px solid;font:14px/1.5 monospace;white-space:pre-wrap"

@@ -17,7 +17,7 @@ def figure(id: str, page: Page) -> h.Element:
         h.p(".worksheet__how")[page.text(sheet.how)],
         h.p(".worksheet__head")[
             [
-                h.span(".worksheet__blank")[page.word(f"worksheet_{name}")]
+                [h.span(".worksheet__blank")[page.word(f"worksheet_{name}")], " "]
                 for name in ("service", "who", "date")
             ]
         ],

@@ -62,6 +62,12 @@ def built(scratch: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def made(built: Path, scratch: Path) -> Path:
+    """The folder of the books made of `built`, for tests that bear the mark of books."""
+    return site.books(built, scratch / "books")
+
+
+@pytest.fixture(scope="session")
 def server(built: Path) -> Iterator[site.Server]:
     """The site at the root of its host, for `browser`; `server.url` is its address."""
     server = site.Server({"/": built})

@@ -36,6 +36,7 @@ FILES = {
         articles_label: {ru: Статьи, en: Articles}
         reference_label: {ru: Прочее, en: Other}
         pages: [{id: index, label: {ru: Ряд, en: Row}}, {id: list, label: {ru: Список, en: List}}]
+        uuid: 00000000-0000-4000-8000-000000000000
         """,
     "data/words.yml": "hello: {ru: Привет, en: Hello}\n",
     "data/units.yml": """
@@ -81,6 +82,7 @@ FILES = {
         blurb: {ru: а, en: a}
         reviewed: 2026-11-22
         takeaways: [{ru: а, en: a}, {ru: б, en: b}, {ru: в, en: c}]
+        changes: [{date: 2026-11-22, what: {ru: а, en: a}}]
         """,
     "data/references.yml": """
         R01: {type: book, title: Tea, lang: en, status: verified, use: {ru: а, en: a}}

@@ -34,6 +34,7 @@ PROJECT_URL = "https://github.com/example/service-cycles"
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--font-render-hinting=none",  # without it the headless shell rounds the widths of letters to whole pixels
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -55,6 +56,17 @@ def build(folder: Path, path: str = "/") -> Path:
                 capture_output=True, text=True, check=False,
             )  # fmt: skip
             assert done.returncode == 0, f"The site does not build:\n{done.stderr}"
+    return folder
+
+
+def books(site: Path, folder: Path) -> Path:
+    """The books of a built site, by the program that the Makefile names."""
+    program = os.environ.get("BOOKS")
+    assert program, (
+        "BOOKS does not say where the environment of the books is: run `make test-books`"
+    )
+    command = [str(ROOT / program), "-m", "macros.cli", "books", "--site", str(site)]
+    subprocess.run([*command, "--out", str(folder)], cwd=ROOT, check=True)
     return folder
 
 

@@ -188,7 +188,7 @@ def test_a_file_nobody_uses_is_named(project: Project) -> None:
     assert faults(project) == [
         (
             "data/colours.yml:1: nobody uses this file; data/ has series.yml, words.yml, units.yml, heat.yml, "
-            "metrics.yml, references.yml, terms.yml, claims.yml, quiz.yml, review.yml, languages/, stages/, "
+            "metrics.yml, references.yml, terms.yml, claims.yml, redirects.yml, quiz.yml, review.yml, languages/, stages/, "
             "cycles/, checklists/, examples/, articles/, worksheets/, blueprints/"
         ),
         "data/notes.txt:1: is no data file; data files end in .yml",

@@ -6,6 +6,7 @@ It has three stages, six phases, cycles of four and of six moments, and speaks E
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 import yaml
 from lxml import html
@@ -28,7 +30,7 @@ from tests.conftest import ROOT
 GARDEN = ROOT / "tests" / "generator"
 ADDRESS = "https://example.org/garden/"
 PAGES = [
-    "", "about/", "bearing/", "evening/", "figures/", "glossary/", "my-garden/", "own-round/", "paper/", "resting/",
+    "", "about/", "bearing/", "evening/", "figures/", "glossary/", "my-garden/", "news/", "own-round/", "paper/", "resting/",
     "rounds/", "sources/", "sowing/",
 ]  # fmt: skip
 """The pages of one language, by their address below its home."""
@@ -89,8 +91,20 @@ def _texts(found: list[html.HtmlElement]) -> list[str]:
 def test_each_language_has_every_page(garden: Path):
     pages = sorted(path.relative_to(garden).as_posix() for path in garden.rglob("*.html"))
 
-    each = [f"{folder}{page}index.html" for folder in ("", "de/") for page in PAGES]
+    each = [f"{folder}{page}index.html" for folder in ("", "de/") for page in (*PAGES, "harvest/")]
     assert pages == sorted([*each, "404.html"])
+
+
+@pytest.mark.parametrize(
+    ("folder", "title"),
+    [("", "Bearing: more names than beds"), ("de/", "Ernte: mehr Namen als Beete")],
+)
+def test_what_was_renamed_is_found_by_its_old_name(garden: Path, folder: str, title: str):
+    old, new = _page(garden, f"{folder}harvest/"), _page(garden, f"{folder}bearing/")
+
+    assert _texts(old.cssselect("main a")) == [title]
+    assert old.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../bearing/"]
+    assert new.xpath("//h2[@id='example']/span/@id") == ["waiting"]
 
 
 @pytest.mark.parametrize(("folder", "lang"), [("", "en"), ("de/", "de")])
@@ -127,6 +141,18 @@ def test_the_missing_page_speaks_every_language(garden: Path):
         ("en", "Page not found"),
         ("de", "Seite nicht gefunden"),
     ]
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_its_search_knows_its_languages(garden: Path, lang: str):
+    index = garden / "pagefind" / lang
+    entry = json.loads((index / "pagefind-entry.json").read_text("utf-8"))
+    known = json.loads((index / "words.json").read_text("utf-8"))
+
+    assert list(entry["languages"]) == [lang]
+    assert entry["languages"][lang]["page_count"] == len(PAGES)
+    assert known["languages"] == {"en": "English", "de": "Deutsch"}
+    assert known["keyboard"] != known["keyboards"][0]
 
 
 @pytest.mark.parametrize(
@@ -193,6 +219,18 @@ def test_german_pages_have_no_english_words_of_the_interface(garden: Path, page:
     said = set(_said(_page(garden, f"de/{page}")))
 
     assert [one for one in said if english.fullmatch(one) and not german.fullmatch(one)] == []
+
+
+def test_its_data_for_programs_keep_to_their_schema(garden: Path):
+    schema = json.loads((garden / "series.schema.json").read_text("utf-8"))
+    judge = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+
+    for folder, lang in (("", "en"), ("de", "de")):
+        said = json.loads((garden / folder / "series.json").read_text("utf-8"))
+        assert list(judge.iter_errors(said)) == []
+        assert said["language"] == lang
+        assert len(said["stages"]) == 3
+        assert "/bearing/index.md): " in (garden / folder / "llms.txt").read_text("utf-8")
 
 
 def test_german_pages_have_their_words(garden: Path):

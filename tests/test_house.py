@@ -91,7 +91,7 @@ def test_every_word_of_the_interface_is_used_and_exists(library: Library) -> Non
             assert found, f"{path.name}: no word begins with {prefix}"
             said |= found
         # The words of a script: page.told("services")
-        for prefix in re.findall(r'\.told\(\s*"([a-z0-9]+)"', text):
+        for prefix in re.findall(r'\.(?:told|spoken)\(\s*"([a-z0-9]+)"', text):
             said |= {word for word in library.words if word.startswith(f"{prefix}_")}
     for path in (ROOT / "overrides").rglob("*.html"):
         said |= set(re.findall(r"\bwords\.([a-z0-9_]+)", path.read_text("utf-8")))

@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from macros import policy
 from tests.test_build import Copy
 
 PATIENCE = (
@@ -73,6 +74,13 @@ def test_every_kind_of_edit_is_followed_and_every_fault_is_said_and_mended(serve
     copy = served.copy
     assert 'lang="en"' in served.page("/")
     assert 'lang="de"' in served.page("/de/")
+    home = served.page("/")
+    assert "livereload(" in home
+    assert policy.sealed(home) == home  # with leave for the script that reloads it
+
+    entry = "/pagefind/de/pagefind-entry.json"
+    served.until(lambda: "hash" in served.page(entry), "index the pages once they are shown")
+    index = served.page(entry)
 
     # Prose of one language: that language alone is built.
     with (copy.root / "docs/de/about.md").open("a", encoding="utf-8") as page:
@@ -81,6 +89,7 @@ def test_every_kind_of_edit_is_followed_and_every_fault_is_said_and_mended(serve
     assert re.search(r"\bde: built in", served.said)
     assert not re.search(r"\ben: built in", served.said)
     assert "Probewort" not in served.page("/about/")
+    served.until(lambda: served.page(entry) not in ("", index), "index the German edit")
 
     # Data: a fault is said in the terminal and on the last good page, and goes when it is mended.
     copy.change("tests/generator/data/series.yml", "stages:", "stagez:")

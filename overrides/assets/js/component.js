@@ -1,7 +1,6 @@
 // What components share: the facts and words that Python wrote into them, elements, a question, and how their language writes.
 
 const language = document.querySelector("script.words")?.dataset.locale ?? document.documentElement.lang;
-const plural = new Intl.PluralRules(language);
 const lists = new Intl.ListFormat(language, { type: "conjunction" });
 
 const told = (root, kind) => JSON.parse(root.querySelector(`script.${kind}`).textContent);
@@ -10,8 +9,11 @@ const told = (root, kind) => JSON.parse(root.querySelector(`script.${kind}`).tex
 export const factsOf = (root) => told(root, "facts");
 
 /** Says the words of `root`: `say("done", {n: 3})`; `n` chooses the plural form, numbers are written as the language does. */
-export function teller(root) {
-  const words = told(root, "words");
+export const teller = (root) => speaker(told(root, "words"));
+
+/** The same with words that stand in no page, in the language that `locale` names. */
+export function speaker(words, locale = language) {
+  const plural = new Intl.PluralRules(locale);
   return (name, values = {}) => {
     const forms = words[name];
     const said = typeof forms === "string" ? forms : forms[plural.select(values.n)] ?? forms.other;

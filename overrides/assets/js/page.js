@@ -1,10 +1,5 @@
-// What every page does: around its text the scheme, the menu, the other languages, the contents; in it the terms, blocks of
-// code, the report of a mistake.
+// What every page does around its text: the scheme, the search, the menu, the other languages, the contents.
 import { key } from "./storage.js";
-
-const GAP = 6; // px between a term and its definition
-const PATIENCE = 250; // ms that a mouse may take on its way from the one to the other
-const LONGEST = 300; // characters that a report quotes
 
 const page = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
@@ -31,6 +26,12 @@ const components = {
     });
     system.addEventListener("change", show);
     show();
+    button.hidden = false;
+  },
+
+  /** Opens the search in the language of where it stands; nothing of the search is fetched before. */
+  search(button) {
+    button.addEventListener("click", () => search(button));
     button.hidden = false;
   },
 
@@ -81,107 +82,35 @@ const components = {
     addEventListener("resize", ask, { passive: true });
     mark();
   },
-
-  /**
-   * Shows the definition of a term where it is used: under the mouse, at the keyboard's focus, at the first tap.
-   * A second tap, Enter or the link inside leads to the glossary; Escape puts the definition away (WCAG 1.4.13).
-   */
-  terms(template) {
-    const box = template.content.firstElementChild.cloneNode(true);
-    const [term, words, link] = ["term", "words", "link"].map((name) => box.querySelector(`.definition__${name}`));
-    let shown = null;
-    let leaving = 0;
-    document.body.append(box);
-
-    const place = () => {
-      const edge = document.documentElement.clientWidth - GAP;
-      const [line] = shown.getClientRects();
-      box.style.setProperty("--x", `${Math.max(GAP, Math.min(line.left, edge - box.offsetWidth)) + scrollX}px`);
-      const below = line.bottom + GAP + box.offsetHeight <= innerHeight || line.top < box.offsetHeight + GAP;
-      box.style.setProperty("--y", `${(below ? line.bottom + GAP : line.top - GAP - box.offsetHeight) + scrollY}px`);
-    };
-    const hide = () => {
-      clearTimeout(leaving);
-      shown?.removeAttribute("aria-describedby");
-      shown = null;
-      box.hidden = true;
-    };
-    const show = (word) => {
-      clearTimeout(leaving);
-      if (shown === word) return;
-      hide();
-      shown = word;
-      term.textContent = word.dataset.term;
-      words.textContent = word.dataset.definition;
-      link.href = word.href;
-      box.hidden = false;
-      word.setAttribute("aria-describedby", box.id);
-      place();
-    };
-    const leave = () => {
-      clearTimeout(leaving);
-      leaving = setTimeout(hide, PATIENCE);
-    };
-    const inside = (node) => node instanceof Node && (box.contains(node) || shown?.contains(node));
-
-    for (const word of document.querySelectorAll("a[data-definition]")) {
-      let touched = false;
-      word.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && show(word));
-      word.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
-      word.addEventListener("pointerdown", (event) => { touched = event.pointerType !== "mouse" && shown !== word; });
-      word.addEventListener("focus", () => show(word));
-      word.addEventListener("click", (event) => {
-        if (touched) event.preventDefault();
-        touched = false;
-        show(word);
-      });
-      word.addEventListener("blur", (event) => !inside(event.relatedTarget) && hide());
-    }
-    box.addEventListener("pointerenter", () => clearTimeout(leaving));
-    box.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
-    box.addEventListener("focusout", (event) => !inside(event.relatedTarget) && hide());
-    addEventListener("keydown", (event) => event.key === "Escape" && hide());
-    addEventListener("pointerdown", (event) => shown && !inside(event.target) && hide());
-    addEventListener("resize", hide);
-  },
-
-  /** Gives every block of code the button of the page's template. */
-  copy(template) {
-    if (!navigator.clipboard) return;
-    for (const block of document.querySelectorAll("pre")) {
-      const button = template.content.firstElementChild.cloneNode(true);
-      const words = button.textContent;
-      button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(block.querySelector("code")?.textContent ?? "");
-        button.textContent = button.dataset.copied;
-        setTimeout(() => { button.textContent = words; }, 2000);
-      });
-      const frame = document.createElement("div");
-      frame.className = "sample";
-      block.replaceWith(frame);
-      frame.append(button, block);
-    }
-  },
-
-  /** Adds to the report of a mistake the place that the reader marked last, and the heading it stands under. */
-  report(link) {
-    const article = link.closest("article");
-    const heading = (node) => [...article.querySelectorAll(":scope > :is(h1, h2, h3)[id]")].filter(
-      (one) => one.compareDocumentPosition(node) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY),
-    ).at(-1);
-
-    document.addEventListener("selectionchange", () => {
-      const selection = getSelection();
-      const quote = selection.toString().trim().replace(/\s+/g, " ").slice(0, LONGEST);
-      if (!quote || !article.contains(selection.anchorNode)) return;
-      const under = heading(selection.anchorNode);
-      const places = { section: under ? `${under.textContent} (#${under.id})` : "", quote };
-      const address = new URL(link.href);
-      address.searchParams.set("body", link.dataset.body.replace(/\{(\w+)\}/g, (_, name) => places[name]));
-      link.href = address.href;
-    });
-  },
 };
+
+async function search(button) {
+  try {
+    await (await import("./search.js")).open(button);
+  } catch {
+    alert(button.dataset.failed);
+  }
+}
+
+/** Ctrl-K or Cmd-K, and, unless the reader writes or has switched it off in the search, the key of the slash. */
+function isSearch({ key: sign, code, ctrlKey, metaKey, altKey, shiftKey, target }) {
+  if (altKey) return false;
+  if (ctrlKey || metaKey) return code === "KeyK" && !shiftKey;
+  if (sign !== "/" && !(code === "Slash" && sign === ".")) return false; // the dot of the Russian layout
+  if (target.isContentEditable || target.matches?.("input, textarea, select")) return false;
+  try {
+    return localStorage.getItem(key("slash")) !== "false";
+  } catch {
+    return true;
+  }
+}
+
+addEventListener("keydown", (event) => {
+  const button = document.querySelector("[data-component=search]");
+  if (!button || event.defaultPrevented || document.querySelector("dialog[open]") || !isSearch(event)) return;
+  event.preventDefault();
+  search(button);
+});
 
 for (const [name, mount] of Object.entries(components)) {
   for (const root of document.querySelectorAll(`[data-component=${name}]`)) mount(root);

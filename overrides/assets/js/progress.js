@@ -1,39 +1,47 @@
-// Beside every part of the series: how much of its checklist the reader has done; and which part comes next.
+// Beside every part of the series: whether it was read to its end, and how much of its checklist is done; and which comes next.
 import { element, teller } from "./component.js";
-import { count, tickOf } from "./state.js";
+import { reading, watch } from "./reading.js";
+import { count, itemsOf, tickOf } from "./state.js";
 import { current, subscribe } from "./store.js";
 
 function mount(root) {
   const say = teller(root);
   const sum = root.querySelector(".parts__sum");
-  const parts = [...root.querySelectorAll("[data-items]")].map((row) => {
-    const way = row.appendChild(element("span", "parts__way"));
-    return { way, stage: row.dataset.stage, items: row.dataset.items.split(" ").map(read) };
+  const parts = [...root.querySelectorAll("[data-part]")].map((row) => {
+    const { part, stage, items = "" } = row.dataset;
+    const way = element("span", "parts__way");
+    row.append(" ", way);
+    return { part, way, stage, items: itemsOf(items) };
   });
   const all = [...new Map(parts.flatMap(({ items }) => items).map((item) => [`${item.list}/${item.names[0]}`, item])).values()];
 
   const show = () => {
     const service = current();
+    const { ended } = reading();
+    const isEnded = ({ part }) => ended.includes(part);
     const isUsed = all.some((item) => tickOf(service, item).state !== "open");
     const counts = parts.map(({ items }) => count(service, items));
     const isOpen = ({ done, total }) => done < total;
     const ofStage = parts.findIndex(({ stage }, at) => stage && stage === service.stage && isOpen(counts[at]));
     const next = ofStage < 0 ? counts.findIndex(isOpen) : ofStage;
-    for (const [at, { way }] of parts.entries()) {
-      way.hidden = !isUsed;
-      way.replaceChildren(say("done", counts[at]), ...(at === next ? [" · ", element("b", "", say("next"))] : []));
+    for (const [at, one] of parts.entries()) {
+      const said = [
+        isUsed && one.items.length && say("done", counts[at]),
+        isEnded(one) && say("ended"),
+        isUsed && at === next && element("b", "", say("next")),
+      ].filter(Boolean);
+      one.way.hidden = !said.length;
+      one.way.replaceChildren(...said.flatMap((words) => [" · ", words]).slice(1));
     }
-    sum.hidden = !isUsed;
     const { name } = service;
-    sum.querySelector("output").textContent = `${name ? `${say("of", { service: name })} ` : ""}${say("sum", count(service, all))}`;
+    const n = parts.filter(isEnded).length;
+    const told = [n && say("read", { n, total: parts.length }), isUsed && name && say("of", { service: name }), isUsed && say("sum", count(service, all))];
+    sum.querySelector("output").textContent = told.filter(Boolean).join(" ");
+    sum.hidden = !isUsed && !n;
   };
   subscribe(show);
+  watch(show);
   show();
-}
-
-function read(entry) {
-  const [list, ...names] = entry.split("/");
-  return { list, names };
 }
 
 for (const root of document.querySelectorAll("[data-component=progress]")) mount(root);

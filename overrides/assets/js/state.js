@@ -125,6 +125,12 @@ export function made(name) {
 
 // What a service knows of the items of checklists. An item is {list, names}: its id, then those it had before.
 
+/** The items that Python names as `list/id/older-id`, with a space between them. */
+export const itemsOf = (named) => named.split(" ").filter(Boolean).map((one) => {
+  const [list, ...names] = one.split("/");
+  return { list, names };
+});
+
 const UNKNOWN = { state: "open", note: "", at: "" };
 
 /** What is known of an item: {state, note, at}. */
