@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -29,15 +31,25 @@ from macros import (
     sitemaps,
     twins,
 )
-from macros.build import BuildError
+from macros.build import FORK, BuildError
 from macros.model import Library
 
 STAGE = re.compile(r"\.stage-(\d+)\{[^{}]*\}")
 """The colours of a stage, as they are sent."""
 
 
-def site(root: Path, library: Library, address: str, *, indexed: bool = True) -> None:
-    """Finish the assembled site at `root`, which will stand at `address`; `serve` has it indexed once it is shown."""
+def site(root: Path, library: Library, address: str) -> None:
+    """Finish the assembled site at `root`, which will stand at `address`; a dead link stops the build."""
+    pages(root, library, address)
+    with _meanwhile(search.write, root, library):
+        others(root, library, address)
+        found = faults(root, address)
+    if found:
+        raise BuildError("\n".join(found))
+
+
+def pages(root: Path, library: Library, address: str) -> None:
+    """Finish the pages, so that only their index is lacking, and what they send for."""
     notfound.write(root, library, address)
     redirects.write(root, library, address)
     heads.write(root, library, address)
@@ -46,13 +58,46 @@ def site(root: Path, library: Library, address: str, *, indexed: bool = True) ->
     _styles(root, library)
     _scripts(root)
     _cycles(root, library)
-    machines.write(root, library, address)
-    twins.write(root, library, address)
     anchors.write(root, library)
     policy.write(root)
     (root / ".nojekyll").touch()  # or Pages drops what begins with an underscore
-    if indexed:
-        search.write(root, library)
+
+
+def others(root: Path, library: Library, address: str) -> None:
+    """Write what is for programs, from the data and from finished pages."""
+    machines.write(root, library, address)
+    twins.write(root, library, address)
+
+
+@contextmanager
+def _meanwhile(
+    work: Callable[[Path, Library], None], root: Path, library: Library
+) -> Iterator[None]:
+    """Have `work` done in a child while we go on; what stops it stops the build."""
+    told, tell = FORK.Pipe(duplex=False)
+
+    def run() -> None:
+        try:
+            work(root, library)
+            tell.send("")
+        except BuildError as error:
+            tell.send(str(error))
+
+    child = FORK.Process(target=run)
+    child.start()
+    tell.close()  # the child has its own: when it dies, we are told nothing, and hear that
+    try:
+        yield
+    except BaseException:
+        child.kill()
+        raise
+    try:
+        fault = told.recv()
+    except EOFError:
+        fault = f"{work.__module__}: stopped without a word"
+    child.join()
+    if fault:
+        raise BuildError(fault)
 
 
 def _styles(root: Path, library: Library) -> None:
@@ -98,17 +143,18 @@ def _cycles(root: Path, library: Library) -> None:
 
 def faults(root: Path, address: str) -> list[str]:
     """Every link inside the site that leads to no file or no anchor, and every id that stands twice."""
-    pages = {path: html.parse(path).getroot() for path in sorted(root.rglob("*.html"))}
+    paths = [path for path in sorted(root.rglob("*.html")) if search.SCRATCH not in str(path)]
+    pages = {path: html.parse(path).getroot() for path in paths}
     anchors = {path: _anchors(tree) for path, tree in pages.items()}
     found = []
     for path, tree in pages.items():
         name = path.relative_to(root).as_posix()
-        ids = tree.xpath("//@id")
+        times = Counter(map(str, tree.xpath("//@id")))
         found += [
             f"site/{name}: the id {id!r} stands twice"
-            for id in sorted({i for i in ids if ids.count(i) > 1})
+            for id in sorted(id for id, n in times.items() if n > 1)
         ]
-        for href in _links(tree):
+        for href in dict.fromkeys(_links(tree)):
             there, anchor = _target(root, path, href, address)
             if there is None:
                 continue
@@ -130,6 +176,8 @@ def _links(tree: html.HtmlElement) -> Iterator[str]:
 
 def _target(root: Path, page: Path, href: str, address: str) -> tuple[Path | None, str]:
     """The file of the site that `href` names, if it names one, and the anchor in it."""
+    if href.startswith("#"):  # most are; the others take time
+        return page, unquote(href[1:])
     here = urljoin(address, page.relative_to(root).as_posix())
     full = urljoin(here, href)
     if not full.startswith(address):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from macros import build as whole
-from macros import check, finish, search, shelf
+from macros import books, check, finish, search, shelf
 from macros.build import BuildError
 
 
@@ -36,7 +36,9 @@ def build(root: Path, only: list[str], old: Path, out: Path) -> None:
         else:
             shutil.copytree(old / code, out / code)
     if first in folders:
-        finish.site(out, library, whole.address(), indexed=False)
+        books.copy(root, out)
+        finish.pages(out, library, whole.address())
+        finish.others(out, library, whole.address())
 
 
 def index(root: Path, out: Path) -> None:

@@ -74,6 +74,8 @@ def write(root: Path, library: Library, address: str) -> None:
 def twin(text: str, title: str, page: Page) -> str:
     """The Markdown of a built page, below what a program should know of it."""
     (article,) = html.document_fromstring(text).find_class("text")
+    for link in article.find_class("anchor"):
+        link.drop_tag()
     dates = news.dated(page.library).get(page.path)
     facts = {
         "title": title,
