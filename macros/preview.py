@@ -6,8 +6,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from macros import build as whole
 from macros import books, check, finish, search, shelf
+from macros import build as whole
 from macros.build import BuildError
 
 

@@ -113,8 +113,6 @@ def _body(tree: html.HtmlElement, id: str, base: str, folder: str, site: Path) -
     _draw(body, _address(base, id), base, folder, site)
     for element in body.cssselect(GONE):
         element.drop_tree()
-    for link in body.cssselect("a.anchor"):
-        link.drop_tag()
     for sign in body.cssselect("a.anchor"):
         sign.drop_tag()  # a heading that leads to itself
     for svg in list(body.iter("svg")):
