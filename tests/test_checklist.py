@@ -269,7 +269,7 @@ def test_a_note_is_kept_while_it_is_typed_and_when_the_page_is_left(open_page: O
     field = page.get_by_role("textbox", name="Note G1")
 
     field.press_sequentially("one")
-    page.wait_for_function("localStorage.getItem('/:services')?.includes('one')")
+    site.until(page, "localStorage.getItem('/:services')?.includes('one')")
     field.press_sequentially(" two")
     page.goto(page.url.replace("growth", "maturity"))
 
@@ -290,7 +290,7 @@ def test_a_note_stays_with_the_service_for_which_it_was_begun(open_page: Opener)
             state.current = "second";
         })"""
     )
-    page.wait_for_function("localStorage.getItem('/:services').includes('of the first')")
+    site.until(page, "localStorage.getItem('/:services').includes('of the first')")
 
     ticks = page.evaluate(
         "JSON.parse(localStorage.getItem('/:services')).services.map(one => one.ticks)"

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from macros import policy
 from macros.build import BuildError
-from tests.site import ORIGIN, Opener
+from tests.site import ORIGIN, Opener, until
 
 SEEN = """
     window.breaches = [];
@@ -270,7 +270,7 @@ def test_what_an_intruder_would_try_is_refused(browser: Browser) -> None:
 
     for said, code in INTRUDERS.items():
         page.evaluate(f"() => {{ {code} }}")
-        page.wait_for_function("said => breaches.some(one => one.startsWith(said))", arg=said)
+        until(page, "said => breaches.some(one => one.startsWith(said))", said)
 
     assert page.evaluate("window.broken") is None
     foreign = [one for one in asked if not one.url.startswith((f"{ORIGIN}/", "blob:"))]

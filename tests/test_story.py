@@ -111,9 +111,7 @@ class Manager:
     def change_language(self) -> None:
         (other,) = [one for one in self.library.series.languages if one.code != self.lang]
         self.banner.get_by_role("link", name=other.name, exact=True).click()
-        self.page.wait_for_function(
-            "lang => document.documentElement.lang === lang", arg=other.code
-        )
+        expect(self.page.locator("html")).to_have_attribute("lang", other.code)
         self.lang = other.code
 
     # What stands on the pages
