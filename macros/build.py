@@ -22,24 +22,30 @@ PLACE = "http://127.0.0.1:8000/"
 """Where the site stands when `SITE_URL` does not say."""
 
 
+Judge = Callable[[], None]
+
+
 class BuildError(Exception):
     """Why the site could not be built, in words."""
 
 
-def publish(root: Path, out: Path) -> None:
+def publish(root: Path, out: Path, judge: Judge = lambda: None) -> None:
     """The same as `site`, with the cards of the pages."""
-    site(root, out, carded=True)
+    site(root, out, judge, carded=True)
 
 
-def site(root: Path, out: Path, *, carded: bool = False) -> None:
-    """Build every language of the project at `root` into `out`, in place of what stood there."""
+def site(root: Path, out: Path, judge: Judge = lambda: None, *, carded: bool = False) -> None:
+    """Build every language of the project at `root` into `out`, in place of what stood there.
+
+    What `judge` raises, while the engine works, stops it.
+    """
     from macros import books, finish, shelf  # noqa: PLC0415  `serve` forks before these are imported
 
     library = shelf.library(root)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".series-", dir=out.parent) as scratch:
         built = {code: Path(scratch) / code for code in library.codes}
-        languages(root, built)
+        languages(root, built, judge)
         whole = assemble(built)
         books.copy(root, whole)
         if carded:
@@ -58,9 +64,10 @@ def address() -> str:
     return os.environ.get("SITE_URL", PLACE).rstrip("/") + "/"
 
 
-def languages(root: Path, folders: dict[str, Path]) -> None:
+def languages(root: Path, folders: dict[str, Path], judge: Judge = lambda: None) -> None:
     """Build the languages named by `folders`, each into its folder, in parallel; `BuildError` says what failed."""
     with started(root, folders) as failed:
+        judge()
         faults = failed()
     if faults:
         raise BuildError("\n".join(faults))
@@ -100,8 +107,14 @@ def started(
                 if run.exitcode
             ]
 
-        yield failed
-        failed()
+        try:
+            yield failed
+        except BaseException:
+            for _, run, _ in runs:
+                run.terminate()
+            raise
+        finally:
+            failed()
 
 
 def _engine(config: Path, folder: Path, place: str, log: Path, options: dict[str, str]) -> None:

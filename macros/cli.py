@@ -127,18 +127,23 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from macros import build  # noqa: PLC0415
+    from macros import build, data  # noqa: PLC0415
+
+    def judge() -> None:
+        """While the engine works; what it finds has been said then."""
+        if _check(options):
+            raise build.BuildError
 
     started = time.monotonic()
-    status = _check(options)
-    if status:
-        return status
     out = options.out or options.root / "site"
     print("Building every language …", flush=True)
     try:
-        (build.publish if options.carded else build.site)(options.root, out)
+        (build.publish if options.carded else build.site)(options.root, out, judge)
+    except data.DataError:
+        return _check(options)
     except build.BuildError as error:
-        print(error, file=sys.stderr)
+        if error.args:
+            print(error, file=sys.stderr)
         print(f"Not built; {out.name}/ is as it was", file=sys.stderr)
         return 1
     pages = len(list(out.rglob("*.html")))
