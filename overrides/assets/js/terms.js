@@ -9,6 +9,7 @@ function mount(template) {
   const [term, words, link] = ["term", "words", "link"].map((name) => box.querySelector(`.definition__${name}`));
   let shown = null;
   let leaving = 0;
+  link.href = document.querySelector("a[data-definition]").href; // a link that leads nowhere yet is none to a crawler
   document.body.append(box);
 
   const place = () => {
