@@ -247,7 +247,7 @@ def test_the_printed_page_has_no_navigation_and_light_paper(open_page: Opener) -
 
     page.emulate_media(media="print", color_scheme="dark")
 
-    for part in (".menu", ".languages", ".palette", ".contents", ".skip"):
+    for part in (".menu", ".languages", ".palette", ".find", ".crumbs", ".contents", ".skip"):
         expect(page.locator(part).first).to_be_hidden()
     expect(page.get_by_role("checkbox").first).to_be_visible()
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme").startswith(
