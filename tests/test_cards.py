@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import struct
-import subprocess
-import sys
 from collections.abc import Iterator
 from itertools import combinations, groupby
 from pathlib import Path
@@ -24,6 +21,7 @@ from macros.model import Library
 from macros.page import Page, every
 from macros.styles import Face
 from tests.conftest import ROOT
+from tests.site import another
 
 ADDRESS = "https://example.org/series/"
 GARDEN = ROOT / "tests" / "generator"
@@ -307,28 +305,8 @@ def test_a_new_title_paints_one_card(
 
 def test_another_series_is_published_with_its_cards(tmp_path: Path):
     out = tmp_path / "site"
-    command = [
-        sys.executable,
-        "-m",
-        "macros.cli",
-        "--root",
-        str(GARDEN),
-        "publish",
-        "--out",
-        str(out),
-    ]
-    environment = {name: value for name, value in os.environ.items() if name != "SERIES_ROOT"}
+    another(GARDEN, out, ADDRESS, "publish")
 
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=environment | {"SITE_URL": ADDRESS},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert done.returncode == 0, done.stderr
     for page, title in titled(GARDEN):
         tree = html.parse(str(out / page.file(ADDRESS))).getroot()
         told = {one.get("property"): one.get("content") for one in tree.iter("meta")}

@@ -10,8 +10,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +24,7 @@ from macros.catalogue import MACROS
 from macros.manuscript import read
 from macros.source import Loc, dotted
 from tests.conftest import ROOT
+from tests.site import another
 
 GARDEN = ROOT / "tests" / "generator"
 ADDRESS = "https://example.org/garden/"
@@ -61,23 +60,7 @@ def test_another_series_has_every_word_of_the_interface():
 @pytest.fixture(scope="module")
 def garden(scratch: Path) -> Path:
     """The folder of its site, built as anybody builds one."""
-    return _built(GARDEN, scratch / f"garden-{os.getpid()}")
-
-
-def _built(root: Path, out: Path) -> Path:
-    command = [sys.executable, "-m", "macros.cli", "--root", str(root), "build", "--out", str(out)]
-    # Where the real project is must not be told, or it could be read instead.
-    environment = {name: value for name, value in os.environ.items() if name != "SERIES_ROOT"}
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=environment | {"SITE_URL": ADDRESS},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return out
+    return another(GARDEN, scratch / f"garden-{os.getpid()}", ADDRESS)
 
 
 def _page(site: Path, address: str) -> html.HtmlElement:
@@ -349,7 +332,7 @@ def test_a_new_language_needs_no_python(trilingual: Path, tmp_path: Path):
     _change(config, "language: en", "language: fr")
     _change(config, 'up: ""', "up: ../")
 
-    site = _built(trilingual, tmp_path / "site")
+    site = another(trilingual, tmp_path / "site", ADDRESS)
 
     page = _page(site, "fr/bearing/")
     switch = page.cssselect(".languages a")
