@@ -41,7 +41,7 @@ STAGE = re.compile(r"\.stage-(\d+)\{[^{}]*\}")
 def site(root: Path, library: Library, address: str) -> None:
     """Finish the assembled site at `root`, which will stand at `address`; a dead link stops the build."""
     pages(root, library, address)
-    with _meanwhile(search.write, root, library):
+    with _meanwhile(search.aside, root, library):
         others(root, library, address)
         found = faults(root, address)
     if found:
@@ -89,7 +89,8 @@ def _meanwhile(
     try:
         yield
     except BaseException:
-        child.kill()
+        child.terminate()
+        child.join()
         raise
     try:
         fault = told.recv()
@@ -143,8 +144,7 @@ def _cycles(root: Path, library: Library) -> None:
 
 def faults(root: Path, address: str) -> list[str]:
     """Every link inside the site that leads to no file or no anchor, and every id that stands twice."""
-    paths = [path for path in sorted(root.rglob("*.html")) if search.SCRATCH not in str(path)]
-    pages = {path: html.parse(path).getroot() for path in paths}
+    pages = {path: html.parse(path).getroot() for path in sorted(root.rglob("*.html"))}
     anchors = {path: _anchors(tree) for path, tree in pages.items()}
     found = []
     for path, tree in pages.items():

@@ -26,8 +26,7 @@ def build(root: Path, only: list[str], old: Path, out: Path) -> None:
     if faults:
         raise BuildError("\n".join(faults))
     if first not in folders:
-        others = shutil.ignore_patterns(*library.codes[1:], f"{search.SCRATCH}*")
-        shutil.copytree(old, out, ignore=others)
+        shutil.copytree(old, out, ignore=shutil.ignore_patterns(*library.codes[1:]))
     elif (old / search.FOLDER).exists():  # until the new index is there
         shutil.copytree(old / search.FOLDER, out / search.FOLDER)
     for code in library.codes[1:]:
@@ -44,4 +43,4 @@ def build(root: Path, only: list[str], old: Path, out: Path) -> None:
 def index(root: Path, out: Path) -> None:
     """Have a build searched, in a child of its own: its pages are shown already, and a newer build ends this."""
     with suppress(KeyboardInterrupt):
-        search.write(out, shelf.library(root))
+        search.aside(out, shelf.library(root))

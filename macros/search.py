@@ -11,7 +11,9 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 import unicodedata
 from collections import Counter, defaultdict
@@ -29,7 +31,6 @@ from macros.scripts import script, scripts
 from macros.vocabulary import Stems
 
 FOLDER = "pagefind"
-SCRATCH = ".search-"
 CHUNK = 5000
 """Places of words in a file of the index: a quarter of what Pagefind puts there, for a search loads one or two."""
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
@@ -65,18 +66,30 @@ LONGEST_ENDING = 6
 def write(root: Path, library: Library) -> None:
     """Index the finished pages of the site at `root`, in place of the index that stood there."""
     folder = root.resolve() / FOLDER
-    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=root.resolve()) as scratch:
+    # Beside the site, not in it: others walk through the site meanwhile.
+    with tempfile.TemporaryDirectory(prefix=".search-", dir=folder.parent.parent) as scratch:
         made, articles = Path(scratch) / "made", Path(scratch) / "articles"
         said = _copy(root, articles, library)
         runs = {code: _started(articles / code, made / code, code) for code in library.codes}
-        lexicons = {code: Lexicon(code, library, said[code]) for code in library.codes}
-        known = {code: _facts(code, library, lexicons) for code in library.codes}
-        for code, run in runs.items():
-            _finished(run, made / code, code)
-            text = json.dumps(known[code], ensure_ascii=False, separators=(",", ":"))
-            (made / code / "words.json").write_text(text, "utf-8")
+        try:
+            lexicons = {code: Lexicon(code, library, said[code]) for code in library.codes}
+            known = {code: _facts(code, library, lexicons) for code in library.codes}
+            for code, run in runs.items():
+                _finished(run, made / code, code)
+                text = json.dumps(known[code], ensure_ascii=False, separators=(",", ":"))
+                (made / code / "words.json").write_text(text, "utf-8")
+        finally:
+            for run in runs.values():  # when we are stopped, none goes on in a folder that is gone
+                run.kill()
+                run.wait()
         shutil.rmtree(folder, ignore_errors=True)
         made.rename(folder)
+
+
+def aside(root: Path, library: Library) -> None:
+    """The same in a child of its own, which may be ended at any time and leaves nothing behind."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    write(root, library)
 
 
 # --- pages, as Pagefind should read them -----------------------------------------------------------

@@ -5,9 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 from collections import Counter
+from collections.abc import Iterator
+from multiprocessing.context import ForkProcess
+from multiprocessing.synchronize import Event
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import yaml
@@ -15,6 +19,7 @@ from lxml import html
 from playwright.sync_api import Dialog, Locator, Page, Route, expect
 
 from macros import search
+from macros.build import FORK
 from macros.model import Library
 from macros.search import Lexicon
 from tests import site
@@ -320,6 +325,64 @@ def test_only_what_our_own_interface_loads_is_published(built: Path, lang: str) 
     assert {one for one in files if not one.endswith(".pf_meta")} == {
         "fragment", "index", "pagefind-entry.json", "pagefind.js", f"wasm.{lang}.pagefind", "words.json",
     }  # fmt: skip
+
+
+# --- how the index is made ---
+
+
+class Indexing(NamedTuple):
+    """A child that makes an index and is held before it has done so."""
+
+    site: Path
+    child: ForkProcess
+    go_on: Event
+
+    def beside(self) -> set[str]:
+        """What stands where the site does."""
+        return {one.name for one in self.site.parent.iterdir()}
+
+
+@pytest.fixture
+def indexing(
+    built: Path, tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Indexing]:
+    copy = tmp_path / "site"
+    shutil.copytree(built, copy, ignore=shutil.ignore_patterns(search.FOLDER))
+    finished, begun, go_on = search._finished, FORK.Event(), FORK.Event()  # noqa: SLF001
+
+    def held(*args: Any) -> None:
+        begun.set()
+        go_on.wait()
+        finished(*args)
+
+    monkeypatch.setattr(search, "_finished", held)
+    child = FORK.Process(target=search.aside, args=(copy, library))
+    child.start()
+    assert begun.wait(60)
+    yield Indexing(copy, child, go_on)
+    child.kill()
+
+
+def test_nothing_of_the_index_is_in_the_site_before_it_is_whole(
+    indexing: Indexing, built: Path
+) -> None:
+    whole = {one.name for one in built.iterdir()}
+
+    assert {one.name for one in indexing.site.iterdir()} == whole - {search.FOLDER}
+    indexing.go_on.set()
+    indexing.child.join()
+
+    assert {one.name for one in indexing.site.iterdir()} == whole
+    assert indexing.beside() == {"site"}
+
+
+def test_an_index_that_is_ended_leaves_nothing_behind(indexing: Indexing) -> None:
+    assert len(indexing.beside()) == 2
+    indexing.child.terminate()
+    indexing.child.join()
+
+    assert indexing.beside() == {"site"}
+    assert not (indexing.site / search.FOLDER).exists()
 
 
 # --- how the pages are read ---
