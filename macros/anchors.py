@@ -19,8 +19,8 @@ TAG = re.compile(r"<[^>]*>")
 def write(root: Path, library: Library) -> None:
     """Make every heading with an id of every page a link to itself, whose sign alone is pressed."""
     olds = redirects.headings(library)
-    for place, code in enumerate(library.codes):
-        folder = root / code if place else root
+    for code in library.codes:
+        folder = root / library.folder(code)
         for id in (*library.parts, *library.sheets):
             path = folder / ("" if id == library.series.pages[0].id else id) / "index.html"
             if path.exists():

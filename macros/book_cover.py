@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import htpy as h
-import resvg_py
-from lxml import etree
 
-from macros import card_figures, fonts, standalone
-from macros.cards import AROUND, SHEET
+from macros import card_figures, cards, fonts
 from macros.drawing import lines, view_box, word
 from macros.geometry import Point, Setting, num, wrap
 from macros.page import Page
@@ -22,10 +19,7 @@ FIGURE = 620
 
 
 def png(page: Page) -> bytes:
-    svg, _ = standalone.settled(str(drawing(page)), AROUND, SHEET)
-    svg.set("xmlns", "http://www.w3.org/2000/svg")
-    said = etree.tostring(svg, encoding="unicode")
-    return resvg_py.svg_to_bytes(svg_string=said, skip_system_fonts=True)
+    return cards.png(drawing(page))
 
 
 def drawing(page: Page) -> h.Element:

@@ -9,7 +9,6 @@ import datetime
 import os
 import subprocess
 import tempfile
-import uuid
 import zipfile
 from collections.abc import Sequence
 from copy import deepcopy
@@ -18,7 +17,8 @@ from pathlib import Path
 import htpy as h
 from lxml import etree, html
 
-from macros import book_cover, book_zip, volume
+from macros import book_cover, book_zip, feeds, volume
+from macros.books import FOLDER
 from macros.model import Library
 from macros.page import Page
 from macros.standalone import licence
@@ -158,7 +158,7 @@ def _made(folder: Path, document: str, site: Path, page: Page, day: datetime.dat
         "lang": page.lang,
         "date": day.isoformat(),
         "rights": licence(page),
-        "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, page.site)}",
+        "identifier": feeds.urn(page.library, FOLDER, page.lang),
         "source": page.site,
         "toc-title": page.word("book_contents"),
     }

@@ -55,7 +55,7 @@ def write(file: Path, site: Path, library: Library, lang: str, day: datetime.dat
 
 def entries(site: Path, library: Library, lang: str) -> dict[str, bytes]:
     """The files of the copy by their names below its first folder."""
-    root = _root(site, library, lang)
+    root = site / library.folder(lang)
     place = address(site, library, lang)
     names = [*(part for part in library.parts if part not in library.drafts), *library.sheets]
     pages = [Page(library, lang, name, site=place) for name in names]
@@ -72,7 +72,7 @@ def entries(site: Path, library: Library, lang: str) -> dict[str, bytes]:
 
 def address(site: Path, library: Library, lang: str) -> str:
     """Where the built `site` of a language will stand, as its own home page says."""
-    home = html.parse(_root(site, library, lang) / HOME).getroot()
+    home = html.parse(site / library.folder(lang) / HOME).getroot()
     return str(home.xpath("string(//link[@rel='canonical']/@href)"))
 
 
@@ -86,10 +86,6 @@ def pack(file: Path, entries: Mapping[str, bytes], day: datetime.date) -> None:
             plain = name == MIMETYPE
             info.compress_type = zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED
             packed.writestr(info, entries[name], compresslevel=9)
-
-
-def _root(site: Path, library: Library, lang: str) -> Path:
-    return site if lang == library.codes[0] else site / lang
 
 
 def _below(page: Page) -> str:

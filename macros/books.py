@@ -103,11 +103,9 @@ def figure(page: Page) -> h.Element | str:
     files = [one for one in listed(shelf.here()) if one.language == page.lang]
     if not files:
         return ""
-    home = page.to(page.library.series.pages[0].id)
-    root = home if page.lang == page.library.codes[0] else f"{home}../"
     return h.div(".books", data_pagefind_ignore=True)[
         h.p[page.word("books_lead", date=page.date(files[0].date))],
-        h.ul[[h.li[_link(one, f"{root}{FOLDER}/{one.file}", page)] for one in files]],
+        h.ul[[h.li[_link(one, f"{page.root}{FOLDER}/{one.file}", page)] for one in files]],
     ]
 
 

@@ -91,7 +91,7 @@ def started(
     runs = []
     with tempfile.TemporaryDirectory() as logs:
         for code, folder in folders.items():
-            place = address() if code == codes[0] else f"{address()}{code}/"
+            place = address() + library.folder(code)
             log = Path(logs) / code
             task = (configs[code], folder.resolve(), place, log, options)
             run = FORK.Process(target=_engine, args=task)

@@ -386,8 +386,8 @@ def _switch(root: Path, library: Library) -> Iterator[Fault]:
     """The languages of every page's switch and of hreflang, which templates read from the shared configuration."""
     path = root / "mkdocs.base.yml"
     wanted = [
-        {"code": one.code, "name": one.name, "path": f"{one.code}/" if place else ""}
-        for place, one in enumerate(library.series.languages)
+        {"code": one.code, "name": one.name, "path": library.folder(one.code)}
+        for one in library.series.languages
     ]
     if path.exists():
         yield from _repeats(root, path, ("extra", "languages"), wanted)

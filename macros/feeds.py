@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 from uuid import UUID, uuid5
 
 from lxml import etree, html
-from lxml.cssselect import CSSSelector
 
 from macros import heads, news, volume
 from macros.model import Library
@@ -35,7 +33,6 @@ SCREEN = {
 """Elements that work on the site only, or say what an entry says outside of its text."""
 GONE = {"part", "worksheet", *re.findall(r"\.([\w-]+)", volume.GONE)}
 """Classes of such things; by their names at once, for a selector of so many is slow."""
-DRAWN = CSSSelector(volume.DRAWN)
 DRAWING = re.compile(r"<svg\b([^>]*)>.*?</svg>", re.DOTALL)
 KEPT = {
     "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn", "div", "dl", "dt", "em",
@@ -48,14 +45,13 @@ SAYING = {
     "th": {"colspan", "rowspan", "scope"}, "time": {"datetime"},
 }  # fmt: skip
 """Elements that do, with the attributes that matter."""
-SAID = re.compile(r"<title[^>]*>(.*?)</title>\s*<desc[^>]*>(.*?)</desc>", re.DOTALL)
 TEXT = re.compile(r'<article class="text">(.*)</article>', re.DOTALL)
 
 
 def write(root: Path, library: Library, address: str) -> None:
     """Write the feed of each language of the site at `root`."""
-    for place, code in enumerate(library.codes):
-        site = f"{address}{code}/" if place else address
+    for code in library.codes:
+        site = address + library.folder(code)
         home = Page(library, code, library.series.pages[0].id, site=site)
         feed = _feed(home, root, address)
         path = root / site.removeprefix(address) / news.FEED
@@ -130,31 +126,20 @@ def content(text: str, page: Page, root: Path, address: str) -> str:
     """The article of the built page `text` as HTML that needs nothing of the site but the pictures it links."""
     found = TEXT.search(text)
     assert found, page.address  # noqa: S101  our own template writes it
-    bare = DRAWING.sub(
-        r"<svg\1></svg>", found[1]
-    )  # most of a page is drawings, which go out as files
+    # Most of a page is drawings, which go out as files.
+    bare = DRAWING.sub(r"<svg\1></svg>", found[1])
     body = html.fragment_fromstring(bare, create_parent="div")
-    _draw(body, page, root, address)
+
+    def placed(href: str) -> tuple[str, Path]:
+        src = urljoin(page.address, href)
+        return src, root / unquote(src.removeprefix(address))
+
+    volume.draw(body, placed)
     for element in [one for one in body.iter() if _is_gone(one)]:
         element.drop_tree()
     for element in list(body.iterdescendants()):
         _plain(element, page)
     return html.tostring(body, encoding="unicode").strip()
-
-
-def _draw(body: html.HtmlElement, page: Page, root: Path, address: str) -> None:
-    """Put the picture of each figure, from its file, in place of the drawing."""
-    for take in body.cssselect(".take"):
-        href = next(str(one) for one in take.xpath(".//a/@href") if str(one).endswith(".svg"))
-        src = urljoin(page.address, href)
-        figure = next(one for one in take.iterancestors() if "figure" in one.classes)
-        drawings = DRAWN(figure)
-        if drawings:
-            said = SAID.search((root / unquote(src.removeprefix(address))).read_text("utf-8"))
-            alt = ". ".join(map(unescape, said.groups())) if said else ""
-            drawings[0].addprevious(html.Element("img", {"src": src, "alt": alt}))
-        for element in (take, *drawings):
-            element.drop_tree()
 
 
 def _is_gone(element: html.HtmlElement) -> bool:

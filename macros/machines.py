@@ -42,8 +42,7 @@ def write(root: Path, library: Library, address: str) -> None:
 def offer(page: Page) -> h.Element:
     """For readers who write programs: where the files are."""
     home = page.to(page.library.series.pages[0].id)
-    root = home if page.lang == page.library.codes[0] else f"{home}../"
-    files = (home + FILE, root + SCHEMA, f"{home}llms.txt")
+    files = (home + FILE, page.root + SCHEMA, f"{home}llms.txt")
     links = [[" · ", h.a(href=file)[file.rpartition("/")[2]]] for file in files]
     return h.p[page.word("machines_offer"), " ", links[0][1], links[1:]]
 
@@ -108,8 +107,7 @@ def data(page: Page, address: str) -> dict[str, Any]:
 
 
 def _home(library: Library, code: str, address: str) -> Page:
-    site = address if code == library.codes[0] else f"{address}{code}/"
-    return Page(library, code, library.series.pages[0].id, site=site)
+    return Page(library, code, library.series.pages[0].id, site=address + library.folder(code))
 
 
 def _language(one: model.Language, page: Page, address: str) -> dict[str, Any]:

@@ -782,6 +782,10 @@ class Library(Model):
         """The language codes, the default first."""
         return tuple(language.code for language in self.series.languages)
 
+    def folder(self, lang: str) -> str:
+        """Where a language stands below the root of the site: `en/`; the first stands at the root itself."""
+        return "" if lang == self.codes[0] else f"{lang}/"
+
     @cached_property
     def items(self) -> dict[str, tuple[str, Item]]:
         """Every item of the checklists by its code, with the id of its list."""

@@ -18,21 +18,21 @@ from macros.page import Page, facts
 
 def write(root: Path, library: Library, address: str) -> None:
     """Fill the page that the engine made of `overrides/404.html`."""
-    first, *others = library.codes
-    for code in others:
+    for code in library.codes[1:]:
         (root / code / "404.html").unlink(missing_ok=True)
     path = root / "404.html"
     speakers = [Page(library, code, "404") for code in library.codes]
-    sections = [_apology(one, address, first=one.lang == first) for one in speakers]
+    sections = [_apology(one, address) for one in speakers]
     title = h.title[" / ".join(one.word("notfound_title") for one in speakers)]
     text = re.sub("<title>.*?</title>", str(title), path.read_text("utf-8"), count=1)
     before, mark, after = text.partition("data-notfound>")
     path.write_text(before + mark + "".join(map(str, sections)) + after, "utf-8")
 
 
-def _apology(page: Page, address: str, *, first: bool) -> h.Element:
-    home = urlsplit(address).path + ("" if first else f"{page.lang}/")
-    heading = h.h1 if first else h.h2
+def _apology(page: Page, address: str) -> h.Element:
+    folder = page.library.folder(page.lang)
+    home = urlsplit(address).path + folder
+    heading = h.h2 if folder else h.h1
     return h.section(".notfound__language", lang=page.lang)[
         h.p(".notfound__series")[page.plain(page.library.series.title)],
         heading(".notfound__title")[page.word("notfound_title")],

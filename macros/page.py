@@ -35,8 +35,8 @@ def facts(value: object, kind: str = ".facts", locale: str | None = None) -> h.E
 
 def every(library: Library, address: str) -> Iterator[Page]:
     """Every page of the site that stands at `address`, language by language."""
-    for place, code in enumerate(library.codes):
-        site = f"{address}{code}/" if place else address
+    for code in library.codes:
+        site = address + library.folder(code)
         pages = (Page(library, code, id, site=site) for id in (*library.sheets, *library.parts))
         yield from (page for page in pages if page.published(page.path))
 
@@ -154,6 +154,12 @@ class Page:
         there = self._folder(path)
         way = relpath(there or ".", here or ".")
         return ("./" if way == "." else way + "/") + (f"#{anchor}" if anchor else "")
+
+    @property
+    def root(self) -> str:
+        """The address of the root of the site, which is that of its first language, relative to this page."""
+        depth = self.library.folder(self.lang).count("/")
+        return self.to(self.library.series.pages[0].id) + "../" * depth
 
     @property
     def address(self) -> str:

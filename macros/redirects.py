@@ -27,7 +27,7 @@ def write(root: Path, library: Library, address: str) -> None:
         if "#" in one.old:
             continue
         for code in library.codes:
-            start = "" if code == library.codes[0] else f"{code}/"
+            start = library.folder(code)
             path = root / start / one.old / "index.html"
             if path.parent.exists():
                 what = f"{one.old!r}: something stands at site/{start}{one.old}/"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
+from lxml.cssselect import CSSSelector
 
 from macros.model import Library
 
@@ -22,8 +24,10 @@ GONE = (
     ".review__foot, .parts__sum, .place, .books, .copy, .headerlink"
 )
 """What works on a screen only, or is said once for the whole book."""
-DRAWN = "svg[role], .chart__bars, .blueprint__table, .result__table"
+DRAWN = CSSSelector("svg[role], .chart__bars, .blueprint__table, .result__table")
 """What a file of `figures/` shows as a drawing; a heat map stays the table that it is."""
+SAID = re.compile(r"<title[^>]*>(.*?)</title>\s*<desc[^>]*>(.*?)</desc>", re.DOTALL)
+"""What such a file says to those who do not see it."""
 RENAMED = {
     "article": "section",
     "details": "div",
@@ -66,7 +70,7 @@ def chapters(site: Path, library: Library, lang: str) -> list[Chapter]:
     A picture's `src` is the path of its file below `site`; a link to another chapter is `#<page>` or
     `#<page>--<anchor>`, any other is a whole address.
     """
-    folder = "" if lang == library.codes[0] else f"{lang}/"
+    folder = library.folder(lang)
     kinds = {id: kind for id, kind in _kinds(library) if (site / _file(folder, id)).exists()}
     pages = {id: html.parse(str(site / _file(folder, id))).getroot() for id in kinds}
     base = str(pages[library.series.pages[0].id].xpath("//link[@rel='canonical']/@href")[0])
@@ -110,7 +114,12 @@ def _address(base: str, id: str) -> str:
 
 def _body(tree: html.HtmlElement, id: str, base: str, folder: str, site: Path) -> html.HtmlElement:
     body = tree.cssselect("article")[0]
-    _draw(body, _address(base, id), base, folder, site)
+
+    def placed(href: str) -> tuple[str, Path]:
+        src = folder + unquote(urljoin(_address(base, id), href).removeprefix(base))
+        return src, site / src
+
+    draw(body, placed)
     for element in body.cssselect(GONE):
         element.drop_tree()
     for sign in body.cssselect("a.anchor"):
@@ -125,23 +134,22 @@ def _body(tree: html.HtmlElement, id: str, base: str, folder: str, site: Path) -
     return body
 
 
-def _draw(body: html.HtmlElement, here: str, base: str, folder: str, site: Path) -> None:
-    """Put the picture of each figure, from its file, in place of the drawing."""
+def draw(body: html.HtmlElement, placed: Callable[[str], tuple[str, Path]]) -> None:
+    """Put the picture of each figure, from its file, in place of the drawing.
+
+    `placed` tells, of the link to the file, the picture's `src` and where the file is.
+    """
     for take in body.cssselect(".take"):
         href = next(str(one) for one in take.xpath(".//a/@href") if str(one).endswith(".svg"))
-        figure = next(
-            one for one in take.iterancestors() if "figure" in one.get("class", "").split()
-        )
-        drawn = figure.cssselect(DRAWN)
-        take.drop_tree()
-        if not drawn:
-            continue
-        file = folder + unquote(urljoin(here, href).removeprefix(base))
-        picture = etree.parse(str(site / file)).getroot()
-        said = [picture.findtext(f"{{*}}{name}") or "" for name in ("title", "desc")]
-        image = html.Element("img", {"src": file, "alt": ". ".join(filter(None, said))})
-        drawn[0].addprevious(image)
-        for element in drawn:
+        figure = next(one for one in take.iterancestors() if "figure" in one.classes)
+        drawings = DRAWN(figure)
+        if drawings:
+            src, file = placed(href)
+            said = SAID.search(file.read_text("utf-8"))
+            assert said, file  # noqa: S101  `standalone` writes both
+            alt = ". ".join(map(unescape, said.groups()))
+            drawings[0].addprevious(html.Element("img", {"src": src, "alt": alt}))
+        for element in (take, *drawings):
             element.drop_tree()
 
 
