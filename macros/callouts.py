@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import NamedTuple
 
 import htpy as h
@@ -86,12 +87,19 @@ class Callouts:
 
     def add(self, label: Label, places: Sequence[Place]) -> None:
         """Put a label at one of `places`, of equals the first, or leave it out where none is free."""
-        spots = [spot for place in places for spot in self._spots(label, place)]
-        free = [spot for spot in spots if self._free(spot[1])]
-        if free:
-            anchor, box = min(free, key=lambda spot: sum(spot[1].meets(one) for one in self.busy))
+        best, least = None, inf
+        for place in places:
+            for anchor, box in self._spots(label, place):
+                if least and self._free(box) and (hidden := self._hidden(box)) < least:
+                    best, least = (anchor, box), hidden
+        if best:
+            anchor, box = best
             self.taken.append(box)
             self.drawn.append(_drawn(label, anchor, box))
+
+    def _hidden(self, box: Box) -> int:
+        """How much that is busy a label would cover."""
+        return sum(box.meets(one) for one in self.busy)
 
     def _free(self, box: Box) -> bool:
         return box.within(self.frame) and not any(box.meets(one) for one in self.taken)

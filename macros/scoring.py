@@ -50,17 +50,22 @@ def most(quiz: Quiz, stage: str) -> int:
 
 def random_clear(quiz: Quiz, stages: tuple[str, ...]) -> Fraction:
     """The share of all sets of answers, every question answered, that come out clear: chance alone."""
-    sums = Counter({(0,) * len(stages): 1})
+    # The points of all stages in one number, which adds up sooner than a number for each.
+    base = 1 + max(most(quiz, id) for id in stages)
+    places = [base**place for place in range(len(stages))]
+    sums = Counter({0: 1})
     for question in quiz.questions:
-        after: Counter[tuple[int, ...]] = Counter()
-        for before, ways in sums.items():
-            for answer in question.answers:
-                given = (answer.points.get(id, 0) for id in stages)
-                after[tuple(a + b for a, b in zip(before, given, strict=True))] += ways
+        after: Counter[int] = Counter()
+        for answer in question.answers:
+            given = sum(
+                answer.points.get(id, 0) * place for id, place in zip(stages, places, strict=True)
+            )
+            for before, ways in sums.items():
+                after[before + given] += ways
         sums = after
-    clear = sum(
-        ways
-        for points, ways in sums.items()
-        if verdict(dict(zip(stages, points, strict=True)), len(quiz.questions), quiz) == "clear"
-    )
+    clear = 0
+    for said, ways in sums.items():
+        points = {id: said // place % base for id, place in zip(stages, places, strict=True)}
+        if verdict(points, len(quiz.questions), quiz) == "clear":
+            clear += ways
     return Fraction(clear, sums.total())

@@ -15,6 +15,9 @@ NO_BREAK = "\u00a0"
 LONGEST = 20
 """Characters in a row that a narrow column still takes; words and numbers bind up to here, signs always."""
 
+FIRST = r"((?<=\S )|(?<=\A ))"
+"""What has just been read is the first of spaces."""
+
 FIGURE = r"\d(?:[\d.,\u00a0]*\d)?"
 
 WHOLE = re.compile(
@@ -27,7 +30,10 @@ WHOLE = re.compile(
 
 def bind(text: str, speech: Speech) -> str:
     """`text` with no-break spaces where the language forbids a break; twice is the same as once."""
-    text = TWO_STOPS.sub(".", text)
+    if ".." in text:
+        text = TWO_STOPS.sub(".", text)
+    if " " not in text:
+        return text
     firm, loose = _patterns(speech.bind_after, speech.bind_before)
     for pattern in firm:
         text = pattern.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
@@ -68,16 +74,18 @@ def _patterns(
     after: tuple[str, ...], before: tuple[str, ...]
 ) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
     """What always binds, and what binds while it is short; the latter end in the space that they bind."""
-    firm = [
-        r" (?=[—–](\s|$))",  # a dash never begins a line
-        r"(?<=\d) (?=\d{3}(\D|$))",  # 4 000
-        r"(?<=\d) (?=[%‰°])",
-        r"(?<=[№§]) (?=\S)",
-        r"(?:(?<=\S)|\A) (?=[=−+×÷](\s|$))",  # a formula goes on after its sign
-        r"(?:\A|(?<=[(\[«“„‘]))[−+±] (?=\S)",  # but the sign of a number stays with it
+    spaces = [
+        r"(?=[—–](\s|$))",  # a dash never begins a line
+        r"(?<=\d )(?=\d{3}(\D|$))",  # 4 000
+        r"(?<=\d )(?=[%‰°])",
+        r"(?<=[№§] )(?=\S)",
+        rf"{FIRST}(?=[=−+×÷](\s|$))",  # a formula goes on after its sign
+        r"((?<=\A[−+±] )|(?<=[(\[«“„‘][−+±] ))(?=\S)",  # but the sign of a number stays with it
     ]
     if before:
-        firm.append(rf"(?:(?<=\S)|\A) (?=({_any(before)})(?![\w-]))")
+        spaces.append(rf"{FIRST}(?=({_any(before)})(?![\w-]))")
+    # One search for all of them, which begins with a space: so it is quick.
+    firm = [f" ({'|'.join(spaces)})"]
     firm += [re.escape(phrase) for phrase in (*before, *after) if " " in phrase]
     # Looking behind, not consuming, so that two short words in a row are both bound.
     loose = [rf"(?i:(?<![\w-])({_any(after)})) (?=\S|\Z)"] if after else []
