@@ -16,15 +16,14 @@ HEADING = re.compile(r'(<(h[23])(?: [^>]*?)? id="([^"]+)"[^>]*>)(.*?)</\2>', re.
 TAG = re.compile(r"<[^>]*>")
 
 
-def write(root: Path, library: Library) -> None:
-    """Make every heading with an id of every page a link to itself, whose sign alone is pressed."""
+def write(root: Path, library: Library, lang: str) -> None:
+    """Make every heading with an id of every page in `lang` a link to itself, whose sign alone is pressed."""
     olds = redirects.headings(library)
-    for code in library.codes:
-        folder = root / library.folder(code)
-        for id in (*library.parts, *library.sheets):
-            path = folder / ("" if id == library.series.pages[0].id else id) / "index.html"
-            if path.exists():
-                path.write_text(signed(path.read_text("utf-8"), olds.get(id, {})), "utf-8")
+    folder = root / library.folder(lang)
+    for id in (*library.parts, *library.sheets):
+        path = folder / ("" if id == library.series.pages[0].id else id) / "index.html"
+        if path.exists():
+            path.write_text(signed(path.read_text("utf-8"), olds.get(id, {})), "utf-8")
 
 
 def signed(text: str, olds: dict[str, list[str]]) -> str:

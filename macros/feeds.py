@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 
 from lxml import etree, html
 
-from macros import heads, news, volume
+from macros import built, heads, news, volume
 from macros.model import Library
 from macros.page import Page
 
@@ -33,7 +33,6 @@ SCREEN = {
 """Elements that work on the site only, or say what an entry says outside of its text."""
 GONE = {"part", "worksheet", *re.findall(r"\.([\w-]+)", volume.GONE)}
 """Classes of such things; by their names at once, for a selector of so many is slow."""
-DRAWING = re.compile(r"<svg\b([^>]*)>.*?</svg>", re.DOTALL)
 KEPT = {
     "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn", "div", "dl", "dt", "em",
     "figcaption", "figure", "h2", "h3", "h4", "hr", "i", "ins", "kbd", "li", "p", "pre", "q", "s", "small", "strong",
@@ -45,17 +44,14 @@ SAYING = {
     "th": {"colspan", "rowspan", "scope"}, "time": {"datetime"},
 }  # fmt: skip
 """Elements that do, with the attributes that matter."""
-TEXT = re.compile(r'<article class="text">(.*)</article>', re.DOTALL)
 
 
-def write(root: Path, library: Library, address: str) -> None:
-    """Write the feed of each language of the site at `root`."""
-    for code in library.codes:
-        site = address + library.folder(code)
-        home = Page(library, code, library.series.pages[0].id, site=site)
-        feed = _feed(home, root, address)
-        path = root / site.removeprefix(address) / news.FEED
-        path.write_bytes(etree.tostring(feed, xml_declaration=True, encoding="utf-8"))
+def write(root: Path, library: Library, address: str, lang: str) -> None:
+    """Write the feed in `lang` of the site at `root`."""
+    folder = library.folder(lang)
+    home = Page(library, lang, library.series.pages[0].id, site=address + folder)
+    feed = etree.tostring(_feed(home, root, address), xml_declaration=True, encoding="utf-8")
+    (root / folder / news.FEED).write_bytes(feed)
 
 
 def urn(library: Library, *names: str) -> str:
@@ -124,11 +120,10 @@ def _time(day: datetime.date) -> str:
 
 def content(text: str, page: Page, root: Path, address: str) -> str:
     """The article of the built page `text` as HTML that needs nothing of the site but the pictures it links."""
-    found = TEXT.search(text)
-    assert found, page.address  # noqa: S101  our own template writes it
-    # Most of a page is drawings, which go out as files.
-    bare = DRAWING.sub(r"<svg\1></svg>", found[1])
-    body = html.fragment_fromstring(bare, create_parent="div")
+    body = built.article(text)
+    assert body is not None, page.address  # noqa: S101  our own template writes it
+    body.tag = "div"
+    body.attrib.clear()
 
     def placed(href: str) -> tuple[str, Path]:
         src = urljoin(page.address, href)

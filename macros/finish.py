@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import lightningcss
 from lxml import html
@@ -41,7 +42,7 @@ STAGE = re.compile(r"\.stage-(\d+)\{[^{}]*\}")
 def site(root: Path, library: Library, address: str) -> None:
     """Finish the assembled site at `root`, which will stand at `address`; a dead link stops the build."""
     pages(root, library, address)
-    with _meanwhile(search.aside, root, library):
+    with _meanwhile(partial(search.aside, root, library)):
         others(root, library, address)
         found = faults(root, address)
     if found:
@@ -52,15 +53,27 @@ def pages(root: Path, library: Library, address: str) -> None:
     """Finish the pages, so that only their index is lacking, and what they send for."""
     notfound.write(root, library, address)
     redirects.write(root, library, address)
-    heads.write(root, library, address)
-    feeds.write(root, library, address)
+    first, *others = library.codes
+    with ExitStack() as stack:
+        for code in others:
+            stack.enter_context(_meanwhile(partial(_pages, root, library, address, code)))
+        _pages(root, library, address, first)
     sitemaps.write(root, library, address)
     _styles(root, library)
     _scripts(root)
     _cycles(root, library)
-    anchors.write(root, library)
-    policy.write(root)
     (root / ".nojekyll").touch()  # or Pages drops what begins with an underscore
+
+
+def _pages(root: Path, library: Library, address: str, lang: str) -> None:
+    """The same of the pages of one language; those at no page's address are of the first."""
+    heads.write(root, library, address, lang)
+    feeds.write(root, library, address, lang)
+    anchors.write(root, library, lang)
+    homes = {code: root / library.folder(code) for code in library.codes}
+    others = {home for code, home in homes.items() if code != lang and home != root}
+    paths = homes[lang].rglob("*.html")
+    policy.write(root, (path for path in paths if others.isdisjoint(path.parents)))
 
 
 def others(root: Path, library: Library, address: str) -> None:
@@ -70,15 +83,13 @@ def others(root: Path, library: Library, address: str) -> None:
 
 
 @contextmanager
-def _meanwhile(
-    work: Callable[[Path, Library], None], root: Path, library: Library
-) -> Iterator[None]:
+def _meanwhile(work: partial[None]) -> Iterator[None]:
     """Have `work` done in a child while we go on; what stops it stops the build."""
     told, tell = FORK.Pipe(duplex=False)
 
     def run() -> None:
         try:
-            work(root, library)
+            work()
             tell.send("")
         except BuildError as error:
             tell.send(str(error))
@@ -95,7 +106,7 @@ def _meanwhile(
     try:
         fault = told.recv()
     except EOFError:
-        fault = f"{work.__module__}: stopped without a word"
+        fault = f"{work.func.__module__}: stopped without a word"
     child.join()
     if fault:
         raise BuildError(fault)
@@ -146,6 +157,7 @@ def faults(root: Path, address: str) -> list[str]:
     """Every link inside the site that leads to no file or no anchor, and every id that stands twice."""
     pages = {path: html.parse(path).getroot() for path in sorted(root.rglob("*.html"))}
     anchors = {path: _anchors(tree) for path, tree in pages.items()}
+    files: dict[str, Path] = {}
     found = []
     for path, tree in pages.items():
         name = path.relative_to(root).as_posix()
@@ -154,13 +166,19 @@ def faults(root: Path, address: str) -> list[str]:
             f"site/{name}: the id {id!r} stands twice"
             for id in sorted(id for id, n in times.items() if n > 1)
         ]
+        here = urljoin(address, name)
         for href in dict.fromkeys(_links(tree)):
-            there, anchor = _target(root, path, href, address)
-            if there is None:
-                continue
-            if not there.exists():
-                found.append(f"site/{name}: {href!r} leads to no file")
-            elif anchor not in ("", "top") and there in anchors and anchor not in anchors[there]:
+            if href.startswith("#"):  # most are; the others take time
+                there, anchor = path, href[1:]
+            else:
+                to, anchor = urldefrag(urljoin(here, href))
+                if not to.startswith(address):
+                    continue
+                there = files[to] = files.get(to) or _file(root, to, address)
+            if there not in anchors:
+                if not there.exists():
+                    found.append(f"site/{name}: {href!r} leads to no file")
+            elif anchor not in ("", "top") and unquote(anchor) not in anchors[there]:
                 found.append(f"site/{name}: {href!r} leads to no anchor")
     return found
 
@@ -174,16 +192,8 @@ def _links(tree: html.HtmlElement) -> Iterator[str]:
         yield from (str(value) for value in tree.xpath(f"//@{name}"))
 
 
-def _target(root: Path, page: Path, href: str, address: str) -> tuple[Path | None, str]:
-    """The file of the site that `href` names, if it names one, and the anchor in it."""
-    if href.startswith("#"):  # most are; the others take time
-        return page, unquote(href[1:])
-    here = urljoin(address, page.relative_to(root).as_posix())
-    full = urljoin(here, href)
-    if not full.startswith(address):
-        return None, ""
-    parts = urlsplit(full)
+def _file(root: Path, to: str, address: str) -> Path:
+    """The file of the site that an address names."""
+    parts = urlsplit(to)
     path = root / unquote(parts.path.removeprefix(urlsplit(address).path))
-    if parts.path.endswith("/"):
-        path /= "index.html"
-    return path, unquote(parts.fragment)
+    return path / "index.html" if parts.path.endswith("/") else path

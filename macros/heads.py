@@ -49,9 +49,11 @@ def told(text: str, page: Page) -> Told:
     return Told(said if page.is_home else said.rpartition(" – ")[0], unescape(description[1]))
 
 
-def write(root: Path, library: Library, address: str) -> None:
-    """Complete the head of every page of the site at `root`."""
+def write(root: Path, library: Library, address: str, lang: str) -> None:
+    """Complete the head of every page in `lang` of the site at `root`."""
     for page in every(library, address):
+        if page.lang != lang:
+            continue
         file = root / page.file(address)
         text = file.read_text("utf-8")
         if 'type="application/ld+json"' in text:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,9 +37,9 @@ DATA = ("application/json", "application/ld+json")
 """Kinds of script that no browser runs, so no policy need allow them."""
 
 
-def write(root: Path) -> None:
-    """Give every page of the finished site at `root` its policy; nothing in a page may change after."""
-    for path in root.rglob("*.html"):
+def write(root: Path, paths: Iterable[Path]) -> None:
+    """Give each of these pages of the site at `root` its policy; nothing in a page may change after."""
+    for path in paths:
         try:
             path.write_text(sealed(path.read_text("utf-8")), "utf-8")
         except ValueError as error:

@@ -24,6 +24,7 @@ from pathlib import Path
 import pagefind_bin
 from lxml import etree, html
 
+from macros import built
 from macros.build import BuildError
 from macros.model import Library, Term
 from macros.page import Page
@@ -33,12 +34,10 @@ from macros.vocabulary import Stems
 FOLDER = "pagefind"
 CHUNK = 5000
 """Places of words in a file of the index: a quarter of what Pagefind puts there, for a search loads one or two."""
-ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
-DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 NOISE = ("part", "colophon", "cite", "glossary__other", "service-bar", "draft")
 """Classes of what stands in an article and says nothing of its own, or says it in another language."""
 DROPPED = etree.XPath(
-    ".//script | .//style | .//template | .//nav | .//button | .//select | .//textarea | .//footer"
+    ".//svg | .//script | .//style | .//template | .//nav | .//button | .//select | .//textarea | .//footer"
     " | .//*[@hidden or @aria-hidden='true' or @data-pagefind-ignore]"
     + "".join(f" | .//*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in NOISE)
 )
@@ -105,11 +104,10 @@ def _copy(root: Path, articles: Path, library: Library) -> dict[str, Counter[str
     for path in sorted(root.rglob("index.html")):
         name = path.relative_to(root)
         code = name.parts[0] if name.parts[0] in others else library.codes[0]
-        found = ARTICLE.search(path.read_text("utf-8"))
-        if not found:
+        read = built.article(path.read_text("utf-8"))
+        if read is None:
             continue  # it leads to a page that was renamed
-        # The drawings, which are most of a page, need not even be parsed.
-        article = _cleaned(html.fragment_fromstring(DRAWING.sub("", found[0])))
+        article = _cleaned(read)
         out = articles / code / name
         out.parent.mkdir(parents=True, exist_ok=True)
         said_in_menu = {"data-pagefind-meta": "label[title]", "title": _label(library, code, name)}

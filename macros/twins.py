@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from lxml import html
 from lxml.html import HtmlElement
 
-from macros import heads, machines, news
+from macros import built, heads, machines, news
 from macros.model import Library
 from macros.page import Page, every
 
@@ -32,8 +32,9 @@ UNSAID = (
     "template",
     "textarea",
 )
-DROPPED = f".//{' | .//'.join(UNSAID)} | .//input[not(@type='checkbox')] | .//*[@hidden]"
-"""What is no text of an article: what hands and eyes use, what waits for a script, the way to other pages."""
+"""What is no text of an article: what hands and eyes use, the way to other pages."""
+HIDDEN = ".//input[not(@type='checkbox')] | .//*[@hidden]"
+"""Nor is this: fields to write in, what waits for a script."""
 OWN = ".//a[starts-with(@href, '#') and starts-with(name(..), 'h')]"
 """A heading's link to itself."""
 FILES = ".//p[@class='take']/a[contains(@href, '.svg')]"
@@ -73,7 +74,8 @@ def write(root: Path, library: Library, address: str) -> None:
 
 def twin(text: str, title: str, page: Page) -> str:
     """The Markdown of a built page, below what a program should know of it."""
-    (article,) = html.document_fromstring(text).find_class("text")
+    article = built.article(text)
+    assert article is not None, page.address  # noqa: S101  our own template writes it
     for link in article.find_class("anchor"):
         link.drop_tag()
     dates = news.dated(page.library).get(page.path)
@@ -119,7 +121,9 @@ def _index(said: heads.Told, listed: dict[str, str], page: Page, others: list[Pa
 
 def _prepare(article: HtmlElement, address: str) -> None:
     """Nothing that is no text, the file of each figure in front of it, whole addresses."""
-    for gone in article.xpath(DROPPED):
+    for gone in [*article.iter(*UNSAID)]:
+        gone.drop_tree()
+    for gone in article.xpath(HIDDEN):
         gone.drop_tree()
     for own in article.xpath(OWN):
         own.drop_tag()
@@ -147,9 +151,11 @@ def _blocks(element: HtmlElement) -> list[str]:
 
 
 def _paragraph(line: str) -> list[str]:
-    said = SPACES.sub(" ", line.strip())
-    said = START.sub(lambda one: f"\\{one[1]}" if one[1] else f"{one[2]}\\{one[3]}", said)
-    return [said] if said else []
+    said = line.strip()
+    if not said:
+        return []
+    said = SPACES.sub(" ", said)
+    return [START.sub(lambda one: f"\\{one[1]}" if one[1] else f"{one[2]}\\{one[3]}", said)]
 
 
 def _block(element: HtmlElement) -> list[str]:
@@ -278,6 +284,8 @@ def _address(href: str) -> str:
 def _signs(text: str | None) -> str:
     """Words as they are: nothing in them marks anything, and no space binds."""
     said = text or ""
+    if not said or said.isspace():  # as most of what stands between elements
+        return said and " "
     if "&" in said:
         said = ENTITY.sub("&amp;", said)
     return SPACES.sub(" ", said.translate(SIGNS))

@@ -259,6 +259,11 @@ def _revised(library: Library, id: str, *changes: Change) -> Library:
     return library.model_copy(update={"articles": library.articles | {id: newer}})
 
 
+def write(root: Path, library: Library, address: str) -> None:
+    for lang in library.codes:
+        feeds.write(root, library, address, lang)
+
+
 def _change(library: Library) -> Change:
     return Change.model_validate({"date": DAY, "what": dict.fromkeys(library.codes, "A")})
 
@@ -267,8 +272,8 @@ def test_another_host_makes_nothing_new(bare: Path, tmp_path: Path, library: Lib
     elsewhere = "https://example.org/moved/"
     _bare(tmp_path / "elsewhere", library, elsewhere)
 
-    feeds.write(bare, library, ADDRESS)
-    feeds.write(tmp_path / "elsewhere", library, elsewhere)
+    write(bare, library, ADDRESS)
+    write(tmp_path / "elsewhere", library, elsewhere)
 
     here, there = read(bare / "en/feed.xml"), read(tmp_path / "elsewhere/en/feed.xml")
     assert ids(here) == ids(there)
@@ -277,7 +282,7 @@ def test_another_host_makes_nothing_new(bare: Path, tmp_path: Path, library: Lib
 
 
 def test_no_id_is_given_twice(bare: Path, library: Library) -> None:
-    feeds.write(bare, library, ADDRESS)
+    write(bare, library, ADDRESS)
 
     all_of = [read(bare / one) for one in ("feed.xml", "en/feed.xml")]
     said = [id for feed in all_of for id in (feed.findtext(f"{ATOM}id"), *ids(feed))]
@@ -285,10 +290,10 @@ def test_no_id_is_given_twice(bare: Path, library: Library) -> None:
 
 
 def test_a_dated_revision_is_the_same_entry_at_the_top(bare: Path, library: Library) -> None:
-    feeds.write(bare, library, ADDRESS)
+    write(bare, library, ADDRESS)
     before = read(bare / "feed.xml")
 
-    feeds.write(bare, _revised(library, "two-cycles", _change(library)), ADDRESS)
+    write(bare, _revised(library, "two-cycles", _change(library)), ADDRESS)
 
     after = read(bare / "feed.xml")
     top = feeds.urn(library, "ru", "two-cycles")
@@ -360,7 +365,9 @@ assert not check.project(Path(), proofs=False)
 library = shelf.library(Path())
 built = {code: Path(sys.argv[1]) / code for code in library.codes}
 build.languages(Path(), built)
-feeds.write(build.assemble(built), library, build.address())
+whole = build.assemble(built)
+for code in library.codes:
+    feeds.write(whole, library, build.address(), code)
 """
 
 

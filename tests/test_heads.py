@@ -325,8 +325,13 @@ def bare(tmp_path: Path, library: Library) -> Path:
     return tmp_path
 
 
+def write(root: Path, library: Library) -> None:
+    for lang in library.codes:
+        heads.write(root, library, ADDRESS, lang)
+
+
 def test_nothing_that_a_page_says_of_itself_becomes_markup(bare: Path, library: Library) -> None:
-    heads.write(bare, library, ADDRESS)
+    write(bare, library)
 
     head = html.parse(bare / "growth/index.html").getroot()
     assert meta(head, "og:title") == ['</script><b> & "T"']
@@ -335,10 +340,10 @@ def test_nothing_that_a_page_says_of_itself_becomes_markup(bare: Path, library: 
 
 
 def test_a_page_that_is_finished_stays_as_it_is(bare: Path, library: Library) -> None:
-    heads.write(bare, library, ADDRESS)
+    write(bare, library)
     before = (bare / "growth/index.html").read_text("utf-8")
 
-    heads.write(bare, library, ADDRESS)
+    write(bare, library)
 
     assert (bare / "growth/index.html").read_text("utf-8") == before
 
@@ -348,7 +353,7 @@ def test_a_picture_is_named_where_there_is_one(bare: Path, library: Library) -> 
     card.parent.mkdir(parents=True)
     card.write_bytes(b"\x89PNG\r\n\x1a\n" + pack(">I4sII", 13, b"IHDR", 1200, 630) + b"rest")
 
-    heads.write(bare, library, ADDRESS)
+    write(bare, library)
 
     utf8 = html.HTMLParser(encoding="utf-8")  # these pages are bare of what says so
     with_card, without = (
@@ -423,7 +428,7 @@ def test_another_series_has_heads_of_its_own(tmp_path: Path) -> None:
         text = '<title>T – S</title><meta name="description" content="D">'
         file.write_text(f"<html><head>{text}</head></html>", "utf-8")
 
-    heads.write(tmp_path, garden, ADDRESS)
+    write(tmp_path, garden)
     model.LANGUAGES.reset(token)
 
     trees = [html.parse(tmp_path / page.file(ADDRESS)).getroot() for page in every(garden, ADDRESS)]

@@ -86,10 +86,11 @@ def test_a_policy_is_put_in_place_of_an_old_one() -> None:
 
 
 def test_a_page_without_its_charset_stops_the_build(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text("<!doctype html><title>A</title>")
+    page = tmp_path / "a.html"
+    page.write_text("<!doctype html><title>A</title>")
 
     with pytest.raises(BuildError) as stopped:
-        policy.write(tmp_path)
+        policy.write(tmp_path, [page])
 
     assert str(stopped.value) == (
         "site/a.html: the page says no <meta charset>, after which its policy would stand"
