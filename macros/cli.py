@@ -8,8 +8,6 @@ import sys
 import time
 from pathlib import Path
 
-from macros import shelf
-
 DESCRIPTION = """\
 Turns data/ and docs/ into the site of the series, in every language at once.
 
@@ -23,7 +21,11 @@ Turns data/ and docs/ into the site of the series, in every language at once.
 
 def main(argv: list[str] | None = None) -> int:
     options = _parser().parse_args(argv)
-    return int(options.run(options))
+    gc.disable()  # the work is short, and a fifth of it would be looking for garbage
+    try:
+        return int(options.run(options))
+    finally:
+        gc.enable()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -98,11 +100,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from macros import check, spelling  # noqa: PLC0415  a command imports what it needs
+    from macros import check, shelf, spelling  # noqa: PLC0415  a command imports what it needs
 
-    gc.disable()  # the work is short, and a third of it would be looking for garbage
     faults = check.project(options.root)
-    gc.enable()
     for fault in faults:
         print(fault, file=sys.stderr)
     if getattr(options, "report", False):
@@ -176,6 +176,7 @@ def _books(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from macros import serve  # noqa: PLC0415
 
+    gc.enable()  # it stays; what it builds it builds in children
     serve.run(options.root.resolve(), options.host, options.port)
     return 0
 
