@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -41,45 +41,46 @@ STAGE = re.compile(r"\.stage-(\d+)\{[^{}]*\}")
 
 def site(root: Path, library: Library, address: str) -> None:
     """Finish the assembled site at `root`, which will stand at `address`; a dead link stops the build."""
-    pages(root, library, address)
+    pages(root, library, address, library.codes)
     with _meanwhile(partial(search.aside, root, library)):
-        others(root, library, address)
+        others(root, library, address, library.codes)
         found = faults(root, address)
     if found:
         raise BuildError("\n".join(found))
 
 
-def pages(root: Path, library: Library, address: str) -> None:
-    """Finish the pages, so that only their index is lacking, and what they send for."""
-    notfound.write(root, library, address)
-    redirects.write(root, library, address)
-    first, *others = library.codes
+def pages(root: Path, library: Library, address: str, langs: Sequence[str]) -> None:
+    """Finish the pages in `langs` as the engine left them, but for their index, and what they send for."""
+    here, *aside = langs
     with ExitStack() as stack:
-        for code in others:
-            stack.enter_context(_meanwhile(partial(_pages, root, library, address, code)))
-        _pages(root, library, address, first)
+        for lang in aside:
+            stack.enter_context(_meanwhile(partial(_pages, root, library, address, lang)))
+        _pages(root, library, address, here)
+    for lang in langs:
+        # Not in the children: what does it has threads, which a later child of ours would wait for in vain.
+        _styles(root / library.folder(lang) / "assets", library)
+        _scripts(root / library.folder(lang) / "assets")
     sitemaps.write(root, library, address)
-    _styles(root, library)
-    _scripts(root)
     _cycles(root, library)
     (root / ".nojekyll").touch()  # or Pages drops what begins with an underscore
 
 
 def _pages(root: Path, library: Library, address: str, lang: str) -> None:
-    """The same of the pages of one language; those at no page's address are of the first."""
+    notfound.write(root, library, address, lang)
+    redirects.write(root, library, address, lang)
     heads.write(root, library, address, lang)
     feeds.write(root, library, address, lang)
     anchors.write(root, library, lang)
-    homes = {code: root / library.folder(code) for code in library.codes}
-    others = {home for code, home in homes.items() if code != lang and home != root}
-    paths = homes[lang].rglob("*.html")
-    policy.write(root, (path for path in paths if others.isdisjoint(path.parents)))
+    folder = root / library.folder(lang)
+    others = {root / code for code in library.codes[1:]} - {folder}
+    policy.write(root, (one for one in folder.rglob("*.html") if others.isdisjoint(one.parents)))
 
 
-def others(root: Path, library: Library, address: str) -> None:
-    """Write what is for programs, from the data and from finished pages."""
-    machines.write(root, library, address)
-    twins.write(root, library, address)
+def others(root: Path, library: Library, address: str, langs: Sequence[str]) -> None:
+    """Write what is for programs in `langs`, from the data and from finished pages."""
+    for lang in langs:
+        machines.write(root, library, address, lang)
+        twins.write(root, library, address, lang)
 
 
 @contextmanager
@@ -112,9 +113,9 @@ def _meanwhile(work: partial[None]) -> Iterator[None]:
         raise BuildError(fault)
 
 
-def _styles(root: Path, library: Library) -> None:
+def _styles(assets: Path, library: Library) -> None:
     """Send styles without comments, spaces and stages that the series has not; a style that is none stops the build."""
-    for path in root.rglob("*.css"):
+    for path in assets.rglob("*.css"):
         text = path.read_text("utf-8")
         try:
             sent = lightningcss.process_stylesheet(text, filename=path.name, minify=True)
@@ -122,7 +123,7 @@ def _styles(root: Path, library: Library) -> None:
             raise BuildError(f"overrides/assets/css/{path.name}: {error}") from error
         few = STAGE.sub(lambda one: one[0] if int(one[1]) <= len(library.stages) else "", sent)
         path.write_text(few, "utf-8")
-    for path in root.rglob("site.css"):
+    for path in assets.rglob("site.css"):
         # What every page loads goes out as one file: fewer requests, and it packs smaller.
         names = re.findall(r'@import "(.+?)"', path.read_text("utf-8"))
         path.write_text("".join((path.parent / one).read_text("utf-8") for one in names), "utf-8")
@@ -130,11 +131,11 @@ def _styles(root: Path, library: Library) -> None:
             (path.parent / one).unlink()
 
 
-def _scripts(root: Path) -> None:
+def _scripts(assets: Path) -> None:
     """Send scripts without comments and long names, which are for us; a script that is none stops the build."""
     if minify is None:
         return
-    for path in root.rglob("assets/js/*.js"):
+    for path in assets.glob("js/*.js"):
         try:
             sent = minify.string("text/javascript", path.read_text("utf-8"))
         except ValueError as error:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from macros import cards, news
 from macros.model import Library
-from macros.page import Page, every
+from macros.page import Page, every, every_in
 
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="description" content="(.*?)">', re.DOTALL)
@@ -51,13 +51,9 @@ def told(text: str, page: Page) -> Told:
 
 def write(root: Path, library: Library, address: str, lang: str) -> None:
     """Complete the head of every page in `lang` of the site at `root`."""
-    for page in every(library, address):
-        if page.lang != lang:
-            continue
+    for page in every_in(lang, library, address):
         file = root / page.file(address)
         text = file.read_text("utf-8")
-        if 'type="application/ld+json"' in text:
-            continue  # `serve` keeps the pages of a language that nobody edited
         said = told(text, page)
         card = _card(root, page, address)
         head = h.fragment[_shared(page, said, card, address), _linked(page, said, card, address)]

@@ -30,13 +30,13 @@ TWIN = "index.md"
 TAG = re.compile(r"<[^>]*>")
 
 
-def write(root: Path, library: Library, address: str) -> None:
-    """Write the data in every language, and their schema, into the site at `root`, which will stand at `address`."""
-    (root / SCHEMA).write_text(_json(schema(address), indent=1), "utf-8")
-    for code in library.codes:
-        page = _home(library, code, address)
-        file = root / page.site.removeprefix(address) / FILE
-        file.write_text(_json(data(page, address), indent=None), "utf-8")
+def write(root: Path, library: Library, address: str, lang: str) -> None:
+    """Write the data in `lang` into the site at `root`, which will stand at `address`, with the first their schema."""
+    folder = library.folder(lang)
+    if not folder:
+        (root / SCHEMA).write_text(_json(schema(address), indent=1), "utf-8")
+    said = data(_home(library, lang, address), address)
+    (root / folder / FILE).write_text(_json(said, indent=None), "utf-8")
 
 
 def offer(page: Page) -> h.Element:

@@ -16,11 +16,12 @@ from macros.model import Library
 from macros.page import Page, facts
 
 
-def write(root: Path, library: Library, address: str) -> None:
-    """Fill the page that the engine made of `overrides/404.html`."""
-    for code in library.codes[1:]:
-        (root / code / "404.html").unlink(missing_ok=True)
-    path = root / "404.html"
+def write(root: Path, library: Library, address: str, lang: str) -> None:
+    """Fill the page that the engine made, with the first language, of `overrides/404.html`; drop that of another."""
+    path = root / library.folder(lang) / "404.html"
+    if library.folder(lang):
+        path.unlink(missing_ok=True)
+        return
     speakers = [Page(library, code, "404") for code in library.codes]
     sections = [_apology(one, address) for one in speakers]
     title = h.title[" / ".join(one.word("notfound_title") for one in speakers)]

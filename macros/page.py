@@ -36,9 +36,14 @@ def facts(value: object, kind: str = ".facts", locale: str | None = None) -> h.E
 def every(library: Library, address: str) -> Iterator[Page]:
     """Every page of the site that stands at `address`, language by language."""
     for code in library.codes:
-        site = address + library.folder(code)
-        pages = (Page(library, code, id, site=site) for id in (*library.sheets, *library.parts))
-        yield from (page for page in pages if page.published(page.path))
+        yield from every_in(code, library, address)
+
+
+def every_in(lang: str, library: Library, address: str) -> Iterator[Page]:
+    """The same of one language."""
+    site = address + library.folder(lang)
+    pages = (Page(library, lang, id, site=site) for id in (*library.sheets, *library.parts))
+    yield from (page for page in pages if page.published(page.path))
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,8 @@ def build(root: Path, only: list[str], old: Path, out: Path) -> None:
     if faults:
         raise BuildError("\n".join(faults))
     if first not in folders:
-        shutil.copytree(old, out, ignore=shutil.ignore_patterns(*library.codes[1:]))
+        others = set(library.codes[1:])
+        shutil.copytree(old, out, ignore=lambda folder, _: others if Path(folder) == old else set())
     elif (old / search.FOLDER).exists():  # until the new index is there
         shutil.copytree(old / search.FOLDER, out / search.FOLDER)
     for code in library.codes[1:]:
@@ -36,8 +37,8 @@ def build(root: Path, only: list[str], old: Path, out: Path) -> None:
             shutil.copytree(old / code, out / code)
     if first in folders:
         books.copy(root, out)
-        finish.pages(out, library, whole.address())
-        finish.others(out, library, whole.address())
+    finish.pages(out, library, whole.address(), wanted)
+    finish.others(out, library, whole.address(), wanted)
 
 
 def index(root: Path, out: Path) -> None:

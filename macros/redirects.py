@@ -21,20 +21,19 @@ KEY = "redirects"
 """The file of `data/` that tells them."""
 
 
-def write(root: Path, library: Library, address: str) -> None:
-    """Leave a page at the old address of every page that was renamed."""
+def write(root: Path, library: Library, address: str, lang: str) -> None:
+    """Leave a page in `lang` at the old address of every page that was renamed."""
+    start = library.folder(lang)
     for one in library.redirects:
         if "#" in one.old:
             continue
-        for code in library.codes:
-            start = library.folder(code)
-            path = root / start / one.old / "index.html"
-            if path.parent.exists():
-                what = f"{one.old!r}: something stands at site/{start}{one.old}/"
-                raise BuildError(f"data/{KEY}.yml: {what}")
-            path.parent.mkdir(parents=True)
-            page = Page(library, code, one.old, site=address + start)
-            path.write_text(str(_moved(one.to, page)), "utf-8")
+        path = root / start / one.old / "index.html"
+        if path.parent.exists():
+            what = f"{one.old!r}: something stands at site/{start}{one.old}/"
+            raise BuildError(f"data/{KEY}.yml: {what}")
+        path.parent.mkdir(parents=True)
+        page = Page(library, lang, one.old, site=address + start)
+        path.write_text(str(_moved(one.to, page)), "utf-8")
 
 
 def headings(library: Library) -> dict[str, dict[str, list[str]]]:

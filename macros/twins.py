@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from macros import built, heads, machines, news
 from macros.model import Library
-from macros.page import Page, every
+from macros.page import Page, every, every_in
 
 INDEX = "llms.txt"
 UNSAID = (
@@ -54,22 +54,21 @@ INDENT = " " * 4
 TO_TICK = "[ ] "
 
 
-def write(root: Path, library: Library, address: str) -> None:
-    """Write the twin of every page of the site at `root`, and each language's list of them."""
-    listed: dict[str, dict[str, str]] = {code: {} for code in library.codes}
-    homes = {page.lang: page for page in every(library, address) if page.is_home}
-    for page in every(library, address):
+def write(root: Path, library: Library, address: str, lang: str) -> None:
+    """Write the twin of every page in `lang` of the site at `root`, and the list of them."""
+    listed: dict[str, str] = {}
+    for page in every_in(lang, library, address):
         file = root / page.file(address)
         text = file.read_text("utf-8")
         said = heads.told(text, page)
         file.with_suffix(".md").write_text(twin(text, said.title, page), "utf-8")
         entry = f"[{_signs(said.title)}]({page.address}{machines.TWIN}): {_signs(said.description)}"
-        listed[page.lang][page.path] = entry
-    for code, home in homes.items():
-        said = heads.told((root / home.file(address)).read_text("utf-8"), home)
-        others = [one for one in homes.values() if one.lang != code]
-        file = root / home.file(address)
-        file.with_name(INDEX).write_text(_index(said, listed[code], home, others), "utf-8")
+        listed[page.path] = entry
+    homes = {page.lang: page for page in every(library, address) if page.is_home}
+    home = homes.pop(lang)
+    file = root / home.file(address)
+    said = heads.told(file.read_text("utf-8"), home)
+    file.with_name(INDEX).write_text(_index(said, listed, home, [*homes.values()]), "utf-8")
 
 
 def twin(text: str, title: str, page: Page) -> str:

@@ -339,15 +339,6 @@ def test_nothing_that_a_page_says_of_itself_becomes_markup(bare: Path, library: 
     assert head.xpath("//b") == []
 
 
-def test_a_page_that_is_finished_stays_as_it_is(bare: Path, library: Library) -> None:
-    write(bare, library)
-    before = (bare / "growth/index.html").read_text("utf-8")
-
-    write(bare, library)
-
-    assert (bare / "growth/index.html").read_text("utf-8") == before
-
-
 def test_a_picture_is_named_where_there_is_one(bare: Path, library: Library) -> None:
     card = bare / "en/assets/cards/growth.png"
     card.parent.mkdir(parents=True)

@@ -141,7 +141,7 @@ def test_a_renamed_page_leaves_one_in_every_language(
 ) -> None:
     start = site.languages()[lang]
 
-    redirects.write(tmp_path, renamed(library, rise="growth#exit"), ADDRESS)
+    redirects.write(tmp_path, renamed(library, rise="growth#exit"), ADDRESS, lang)
     left = html.parse(tmp_path / start / "rise/index.html").getroot()
 
     assert left.get("lang") == lang
@@ -164,7 +164,7 @@ def test_a_redirect_never_takes_the_place_of_a_page(library: Library, tmp_path: 
     (tmp_path / "en/rise").mkdir(parents=True)
 
     with pytest.raises(BuildError) as stopped:
-        redirects.write(tmp_path, renamed(library, rise="growth"), ADDRESS)
+        redirects.write(tmp_path, renamed(library, rise="growth"), ADDRESS, "en")
 
     assert str(stopped.value) == f"{FILE}: 'rise': something stands at site/en/rise/"
 
@@ -187,7 +187,7 @@ def moved(server: site.Server, library: Library, tmp_path: Path) -> Iterator[str
     olds = redirects.headings(some)["growth"]
     (tmp_path / "growth").mkdir()
     (tmp_path / "growth/index.html").write_text(anchors.signed(page, olds), "utf-8")
-    redirects.write(tmp_path, some, f"{server.url}moved/")
+    redirects.write(tmp_path, some, f"{server.url}moved/", "ru")
     server.mounts["/moved/"] = tmp_path
     yield "moved/"
     del server.mounts["/moved/"]

@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -46,9 +45,9 @@ class Served:
 
     def page(self, path: str) -> str:
         try:
-            with urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
+            with urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=PATIENCE) as answer:
                 return str(answer.read().decode())
-        except URLError:
+        except OSError:
             return ""
 
     def until(self, holds: Callable[[], bool], what: str) -> None:
@@ -82,13 +81,20 @@ def test_every_kind_of_edit_is_followed_and_every_fault_is_said_and_mended(serve
     served.until(lambda: "hash" in served.page(entry), "index the pages once they are shown")
     index = served.page(entry)
 
-    # Prose of one language: that language alone is built.
-    with (copy.root / "docs/de/about.md").open("a", encoding="utf-8") as page:
-        page.write("\nProbewort\n")
+    # Prose of one language: that language alone is built, and as whole as before.
+    english, german = sent(served, "/"), sent(served, "/de/")
+    add(copy, "docs/de/about.md", "Probewort")
     served.until(lambda: "Probewort" in served.page("/de/about/"), "show the German edit")
     assert re.search(r"\bde: built in", served.said)
     assert not re.search(r"\ben: built in", served.said)
-    assert "Probewort" not in served.page("/about/")
+    assert sent(served, "/") == english
+    edited = sent(served, "/de/")
+    assert {name for name in german if german[name] != edited[name]} == {"about/", "about/index.md"}
+    assert without("Probewort", edited) == without("Probewort", german)
+    add(copy, "docs/en/about.md", "Testword")
+    served.until(lambda: "Testword" in served.page("/about/"), "show the English edit")
+    assert sent(served, "/de/") == edited
+    assert without("Testword", sent(served, "/")) == without("Testword", english)
     served.until(lambda: served.page(entry) not in ("", index), "index the German edit")
 
     # Data: a fault is said in the terminal and on the last good page, and goes when it is mended.
@@ -113,6 +119,30 @@ def test_every_kind_of_edit_is_followed_and_every_fault_is_said_and_mended(serve
     # Python that cannot even be read.
     copy.change("macros/stage.py", "def figure", "def figure(")
     served.until(lambda: "stage.py" in served.page("/about/"), "show the fault of Python")
+
+
+def add(copy: Copy, path: str, word: str) -> None:
+    """Write a word at the end of a page."""
+    with (copy.root / path).open("a", encoding="utf-8") as page:
+        page.write(f"\n{word}\n")
+
+
+def sent(served: Served, start: str) -> dict[str, str]:
+    """What is served of a language, but for the script that reloads it."""
+    files = ("assets/css/site.css", "assets/js/page.js", "feed.xml", "llms.txt", "about/index.md")
+    said = {name: served.page(start + name) for name in files}
+    assert all(said.values())
+    found = re.search("<article.*</article>", served.page(f"{start}about/"), re.DOTALL)
+    assert found
+    return said | {"about/": found[0]}
+
+
+def without(word: str, said: dict[str, str]) -> dict[str, list[str]]:
+    """The same word for word, but for one paragraph."""
+    return {
+        name: text.replace(f"<p>{word}</p>", "").replace(word, "").split()
+        for name, text in said.items()
+    }
 
 
 def pages(copy: Copy) -> list[str]:
