@@ -22,6 +22,9 @@ PLACE = "http://127.0.0.1:8000/"
 """Where the site stands when `SITE_URL` does not say."""
 
 
+FIGURES, CARDS = Path(".cache/figures"), Path(".cache/cards")
+"""Below the project: pictures that were drawn before."""
+
 Judge = Callable[[], None]
 
 
@@ -39,7 +42,7 @@ def site(root: Path, out: Path, judge: Judge = lambda: None, *, carded: bool = F
 
     What `judge` raises, while the engine works, stops it.
     """
-    from macros import books, finish, shelf  # noqa: PLC0415  `serve` forks before these are imported
+    from macros import books, finish, kept, shelf  # noqa: PLC0415  `serve` forks before these are imported
 
     library = shelf.library(root)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -51,12 +54,14 @@ def site(root: Path, out: Path, judge: Judge = lambda: None, *, carded: bool = F
         if carded:
             from macros import cards  # noqa: PLC0415
 
-            cards.write(whole, library, address(), root / ".cache" / "cards")
+            cards.write(whole, library, address(), root / CARDS)
         finish.site(whole, library, address())
         old = Path(scratch) / "old"
         if out.exists():
             out.rename(old)
         whole.rename(out)
+    for folder in (FIGURES, CARDS):
+        kept.tidy(root / folder)
 
 
 def address() -> str:
@@ -157,7 +162,7 @@ def _figures(folder: Path, lang: str, place: str) -> None:
 
     root = shelf.here()
     page = Page(shelf.library(root), lang, take.FOLDER, site=place)
-    figures.write(folder, page, root / ".cache" / "figures")
+    figures.write(folder, page, root / FIGURES)
 
 
 def _code(config: Path) -> str:

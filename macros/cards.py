@@ -17,7 +17,7 @@ import htpy as h
 from lxml import etree
 from markupsafe import Markup
 
-from macros import card_drawing, card_figures, standalone
+from macros import card_drawing, card_figures, kept, standalone
 from macros.build import FORK, BuildError
 from macros.model import Library
 from macros.page import Page, every
@@ -54,17 +54,18 @@ def write(root: Path, library: Library, address: str, cache: Path) -> None:
             faults.append(f"docs/{page.lang}/{page.path}.md: {error}")
             continue
         key = sha256(f"{made_of}\0{drawing}".encode()).hexdigest()
-        kept = cache / f"{key}.png"
-        if not kept.exists():
-            tasks[kept] = _Task(drawing, kept)
-        cards.append((kept, root / page.site.removeprefix(address) / FOLDER / f"{page.path}.png"))
+        painted = cache / f"{key}.png"
+        if not kept.has(painted):
+            tasks[painted] = _Task(drawing, painted)
+        cards.append(
+            (painted, root / page.site.removeprefix(address) / FOLDER / f"{page.path}.png")
+        )
     if faults:
         raise BuildError("\n".join(faults))
-    cache.mkdir(parents=True, exist_ok=True)
     _all(list(tasks.values()))
-    for kept, card in cards:
+    for painted, card in cards:
         card.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(kept, card)
+        shutil.copyfile(painted, card)
 
 
 def title(root: Path, page: Page, address: str) -> str:
@@ -109,9 +110,7 @@ def _all(tasks: list[_Task]) -> None:
 
 
 def _paint(task: _Task) -> None:
-    fresh = task.path.with_suffix(f".{os.getpid()}")
-    fresh.write_bytes(png(task.drawing))
-    fresh.replace(task.path)  # whole or not there, whoever else builds
+    kept.put(task.path, png(task.drawing))
 
 
 def _tools() -> str:

@@ -63,7 +63,7 @@ def write(folder: Path, page: Page, cache: Path) -> None:
     place = folder / FOLDER
     place.mkdir(exist_ok=True)
     for _, one in _every(page):
-        shutil.copyfile(standalone.kept(one, page, cache), place / f"{one.name}.svg")
+        shutil.copyfile(standalone.file(one, page, cache), place / f"{one.name}.svg")
         (place / f"{one.name}.csv").write_bytes(take.spreadsheet(one, page))
 
 

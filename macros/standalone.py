@@ -5,7 +5,6 @@ A copy costs something once only: it is kept by all that it is made of.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from macros import fonts, styles
+from macros import fonts, kept, styles
 from macros.geometry import num
 from macros.take import Take
 
@@ -48,16 +47,13 @@ class Box(NamedTuple):
         return cls(left - MARGIN, top - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN)
 
 
-def kept(take: Take, page: Page, cache: Path) -> Path:
+def file(take: Take, page: Page, cache: Path) -> Path:
     """The file of a copy in the folder `cache`, made if it is not there."""
     made_of = [tools(), page.lang, licence(page), take.name, take.title, take.says, *take.around]
     key = sha256("\0".join([*made_of, take.drawing]).encode()).hexdigest()
     path = cache / f"{key}.svg"
-    if not path.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(f".{os.getpid()}")
-        fresh.write_text(copy(take, page), "utf-8")
-        fresh.replace(path)  # whole or not there, whoever else builds
+    if not kept.has(path):
+        kept.put(path, copy(take, page).encode())
     return path
 
 

@@ -270,13 +270,13 @@ def test_what_was_painted_before_is_only_copied(
 ):
     _, cache = written
     folder = site(ROOT, tmp_path)
-    kept = {path: path.stat().st_mtime_ns for path in cache.iterdir()}
+    kept = {path: path.stat().st_ino for path in cache.iterdir()}
     monkeypatch.setattr(cards, "plain", pytest.fail)
 
     cards.write(folder, library, ADDRESS, cache)
 
     assert len(list(folder.rglob("*.png"))) == len(titled(ROOT))
-    assert {path: path.stat().st_mtime_ns for path in cache.iterdir()} == kept
+    assert {path: path.stat().st_ino for path in cache.iterdir()} == kept
 
 
 def test_a_new_title_paints_one_card(
