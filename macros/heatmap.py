@@ -24,7 +24,7 @@ def figure(page: Page, stage: str | None = None) -> h.Element:
     phases = list(page.library.phases.values())
     title = take.at_stage(page.word("heatmap_title"), stage, page)
     return h.figure(class_="figure heatmap")[
-        _table([_row(phase, page, stage) for phase in phases], page, stage),
+        _table("csv_phase", [_row(phase, page, stage) for phase in phases], page, stage),
         take.links(_file(stage), title, page),
         _reasons_of(phases, page),
     ]
@@ -36,18 +36,19 @@ def of_cycle(id: str, page: Page) -> h.Element:
     phases = [page.library.phases[one] for one in dict.fromkeys(one.phase for one in moments)]
     rows = [_moment(number, id, moment, page) for number, moment in enumerate(moments, 1)]
     return h.figure(class_="figure heatmap heatmap--cycle")[
-        _table(rows, page, None),
+        _table("csv_moment", rows, page, None),
         take.links(f"strain-{id}", _title_of_cycle(id, page), page),
         _reasons_of(phases, page),
     ]
 
 
-def _table(rows: list[h.Element], page: Page, now: str | None) -> h.Element:
+def _table(heads: str, rows: list[h.Element], page: Page, now: str | None) -> h.Element:
+    """`heads` is the word for what the rows are."""
     return h.table(class_="heatmap__table")[
         h.caption(class_="heatmap__caption")[page.word("heatmap_caption", most=HOTTEST)],
         h.thead[
             h.tr[
-                h.th(scope="col", class_="heatmap__corner")[page.word("heatmap_phase")],
+                h.th(scope="col", class_="heatmap__corner")[page.word(heads)],
                 [_stage(id, one, page, now) for id, one in page.library.stages.items()],
             ]
         ],
@@ -92,7 +93,8 @@ def taken_of_cycle(id: str, page: Page) -> Take:
         (f"{number}. {page.plain(moment.name)}", moment.phase)
         for number, moment in enumerate(page.library.cycles[id].moments, 1)
     ]
-    return _taken(f"strain-{id}", _title_of_cycle(id, page), rows, page, None)
+    made = _taken(f"strain-{id}", _title_of_cycle(id, page), rows, page, None)
+    return made._replace(columns=[page.word("csv_moment"), *made.columns[1:]])
 
 
 def bare(page: Page, width: float, height: float) -> list[h.Node]:
@@ -137,7 +139,7 @@ def _taken(name: str, title: str, rows: list[tuple[str, str]], page: Page, now: 
         drawing=str(table_drawing.heat(columns, drawn, caption)),
         around=("figure", "heatmap"),
         columns=[
-            page.word("heatmap_phase"),
+            page.word("csv_phase"),
             *names,
             *(page.word("csv_why_at", stage=stage) for stage in names),
         ],

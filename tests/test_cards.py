@@ -222,8 +222,8 @@ def test_the_words_for_those_who_cannot_see_a_card(library: Library):
         "Рост: так быстро, как держится качество. Циклы обслуживания. Часть 6 из 12. "
         "Кривая жизненного цикла услуги; отмечен этап «Рост»."
     )
-    assert said("my-service", "My service", "en") == (
-        "My service. Service cycles. Tools. A list with some of its items ticked."
+    assert said("my-service", "My services", "en") == (
+        "My services. Service cycles. Tools. A list with some of its items ticked."
     )
     assert said("index", "Service cycles", "en") == (
         "Service cycles. The ring of moments at each stage of the curve."

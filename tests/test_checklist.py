@@ -321,7 +321,7 @@ def test_a_tick_that_was_taken_away_is_not_brought_back_by_an_older_state(
     if way == "untick":
         box(page, "G1").uncheck()
     else:
-        page.get_by_role("button", name="Clear ticks and notes").click()
+        page.get_by_role("button", name="Clear ticks and notes…").click()
         page.get_by_role("dialog").get_by_role("button", name="Clear").click()
     merged = page.evaluate(
         """async (older) => {
@@ -454,7 +454,7 @@ def test_clearing_asks_takes_this_list_only_and_can_be_undone(
 def test_what_was_ticked_after_clearing_is_not_undone(open_page: Opener) -> None:
     page = open_page("en/growth/")
     box(page, "G1").check()
-    page.get_by_role("button", name="Clear ticks and notes").click()
+    page.get_by_role("button", name="Clear ticks and notes…").click()
     page.get_by_role("dialog").get_by_role("button", name="Clear").click()
 
     box(page, "G2").check()

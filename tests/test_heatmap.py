@@ -27,7 +27,7 @@ def test_rows_are_phases_and_columns_are_stages():
     table = dom(heatmap.figure(page()))
 
     assert [words(head) for head in table.cssselect("th[scope=col]")] == [
-        "heatmap_phase", "St. 0", "St. 1", "St. 2", "St. 3",
+        "csv_phase", "St. 0", "St. 1", "St. 2", "St. 3",
     ]  # fmt: skip
     assert [words(head) for head in table.cssselect("th[scope=row]")] == [
         "Phase 0 St. 2: reason 0-2. St. 3: reason 0-3.",

@@ -325,8 +325,8 @@ def test_the_page_for_wrong_addresses_helps_in_every_language_alike(
         assert sorted(f"{id}/" for id in names) == sorted(filter(None, site.pages(lang)))
         assert one.cssselect("button[data-component=search]")
         groups = {
-            "ru": ["Статьи: Два цикла", "Атлас: Все семь", "Инструменты: Моя услуга", "Справочник: Чек-листы"],
-            "en": ["Articles: Two cycles", "Atlas: All seven", "Tools: My service", "Reference: Checklists"],
+            "ru": ["Статьи: Два цикла", "Атлас: Все семь", "Инструменты: Мои услуги", "Справочник: Чек-листы"],
+            "en": ["Articles: Two cycles", "Atlas: All seven", "Tools: My services", "Reference: Checklists"],
         }  # fmt: skip
         assert [words(item) for item in one.cssselect("li")] == groups[lang]
 

@@ -403,8 +403,8 @@ RESULT = {
         ".quiz__result .quiz__says": "Большинство признаков указывает на один этап.",
         ".quiz__shares": "Внедрение 0 % Рост 66,7 % Зрелость 33,3 % Спад 0 %",
         ".quiz__lead": (
-            "Первый этап опережает второй на 33,3 п. п. Ясным вывод бывает, когда доля не меньше 50 %, "
-            "а отрыв не меньше 20 п. п."
+            "Наибольшая доля опережает вторую по величине на 33,3 п. п. Вывод считается ясным, если "
+            "наибольшая доля не меньше 50 %, а отрыв не меньше 20 п. п."
         ),
         ".quiz__for > p:first-of-type": (
             "Ни один ответ не решил дела в одиночку: без любого из них вывод был бы тем же."
@@ -423,7 +423,7 @@ RESULT = {
             "Рост · Зрелость. Переход между двумя соседними этапами."
         ),
         ".quiz__ways": (
-            "Рост: так быстро, как держится качество · Чек-лист «Рост» Остановиться на этапе «Рост»"
+            "Рост: так быстро, как держится качество · Чек-лист «Рост» Выбрать этап «Рост»"
         ),
     },
     "en": {
@@ -431,8 +431,8 @@ RESULT = {
         ".quiz__result .quiz__says": "Most signs point to one stage.",
         ".quiz__shares": "Introduction 0% Growth 66.7% Maturity 33.3% Decline 0%",
         ".quiz__lead": (
-            "The first stage leads the second by 33.3 percentage points. A verdict is clear when the "
-            "share is at least 50% and the lead at least 20 percentage points."
+            "The largest share is 33.3 percentage points ahead of the second. A verdict is clear when the "
+            "largest share is at least 50% and the lead at least 20 percentage points."
         ),
         ".quiz__for > p:first-of-type": (
             "No single answer decided it: had any one of them been left open, the verdict would be "
@@ -451,7 +451,7 @@ RESULT = {
             "3 percentage points) now: Grew at least twice as fast The verdict would then be: "
             "Growth · Maturity. A transition between two neighbouring stages."
         ),
-        ".quiz__ways": ("Growth: as fast as quality holds · Checklist: Growth Settle on ‘Growth’"),
+        ".quiz__ways": ("Growth: as fast as quality holds · Checklist: Growth Choose ‘Growth’"),
     },
 }
 
@@ -613,12 +613,12 @@ def test_sheets_stand_newest_first_and_say_how_the_points_moved(
     assert reads(page, ".quiz .result__verdict b") == {"ru": ["Зрелость", "Рост"], "en": ["Maturity", "Growth"]}[lang]  # fmt: skip
     assert reads(page, ".quiz__moved") == [{
         "ru": (
-            "По сравнению с листом от 12 августа 2026 г. баллы сместились к более поздним этапам: "
-            "Рост с 66,7 % до 25 %; Зрелость с 33,3 % до 75 %."
+            "По сравнению с листом от 12 августа 2026 г. баллы сместились к более поздним этапам. "
+            "Изменились доли: Рост: с 66,7 % до 25 %; Зрелость: с 33,3 % до 75 %."
         ),
         "en": (
-            "Compared with the sheet of 12 August 2026, the points have moved towards later stages: "
-            "Growth from 66.7% to 25%; Maturity from 33.3% to 75%."
+            "Compared with the sheet of 12 August 2026, the points have moved towards later stages. "
+            "The shares that changed: Growth: from 66.7% to 25%; Maturity: from 33.3% to 75%."
         ),
     }[lang]]  # fmt: skip
 
@@ -685,9 +685,9 @@ def test_the_reader_settles_on_a_stage_and_takes_it_back(
 ) -> None:
     page = open_page("en/which-stage/")
     keep(page, ("2026-11-22", sheet(library, "111111222222")))
-    growth = page.get_by_role("button", name="Settle on ‘Growth’")
-    expect(page.get_by_role("button", name="Settle on ‘Maturity’")).to_be_visible()
-    expect(page.get_by_role("button", name="Settle on ‘Decline’")).to_be_hidden()
+    growth = page.get_by_role("button", name="Choose ‘Growth’")
+    expect(page.get_by_role("button", name="Choose ‘Maturity’")).to_be_visible()
+    expect(page.get_by_role("button", name="Choose ‘Decline’")).to_be_hidden()
 
     growth.click()
     expect(growth).to_have_attribute("aria-pressed", "true")
@@ -803,7 +803,7 @@ def test_forced_colours_tell_the_stage_that_was_settled_on(
 ) -> None:
     page = open_page("en/which-stage/", forced_colors=True)
     keep(page, ("2026-11-22", sheet(library, "111111222222")))
-    settle = page.get_by_role("button", name=re.compile("^Settle on"))
+    settle = page.get_by_role("button", name=re.compile("^Choose"))
 
     settle.first.click()
 

@@ -327,7 +327,7 @@ LAID = {
             "Прекращаем. Forms (не сделано)",
         ],
         "stage": [
-            "Этап, на котором вы остановились: Рост",
+            "Этап, который вы выбрали: Рост",
             "Самопроверка, 10 ноября 2026 г.: Рост. Большинство признаков указывает на один этап. Против — 4 ответа из 12.",
         ],
         "items": ["Чек-лист «Рост»: открыто 11 из 12"],
@@ -346,8 +346,8 @@ LAID = {
             "Stop. Forms (not done)",
         ],
         "stage": [
-            "The stage you settled on: Growth",
-            "Self-assessment, 10 November 2026: Growth. Most signs point to one stage. Against it: 4 answers of 12.",
+            "The stage you chose: Growth",
+            "Self-assessment, 10 November 2026: Growth. Most signs point to one stage. Against it: 4 answers out of 12.",
         ],
         "items": ["Checklist: Growth: 11 of 12 open"],
         "check": ["Checklist: Service-cycle review: 14 of 14 open"],
@@ -598,7 +598,7 @@ MARKDOWN = {
 - Решения прошлого обзора, 20 августа 2026 г.:
 - Исправляем: момент первый. Call back; Ann; 30 сентября 2026 г.
 - Прекращаем. Forms (не сделано)
-- Этап, на котором вы остановились: Рост
+- Этап, который вы выбрали: Рост
 - Самопроверка, 10 ноября 2026 г.: Рост. Большинство признаков указывает на один этап. Против — 4 ответа из 12.
 - Чек-лист «Рост»: открыто 11 из 12
 """,
@@ -612,8 +612,8 @@ MARKDOWN = {
 - Decisions of the last review, 20 August 2026:
 - Repair: first moment. Call back; Ann; 30 September 2026
 - Stop. Forms (not done)
-- The stage you settled on: Growth
-- Self-assessment, 10 November 2026: Growth. Most signs point to one stage. Against it: 4 answers of 12.
+- The stage you chose: Growth
+- Self-assessment, 10 November 2026: Growth. Most signs point to one stage. Against it: 4 answers out of 12.
 - Checklist: Growth: 11 of 12 open
 """,
 }
@@ -638,7 +638,7 @@ One.
 
 ## 6. Выбор: два исправления, одно обещание, от чего отказаться (85–110 мин)
 
-| Решение | Что именно | Ожидаем и сколько стоит | Как и когда проверим | Кто отвечает | Срок |
+| Решение | Что именно | Чего ждём и во что обойдётся | Как и когда проверим | Кто отвечает | Срок |
 | --- | --- | --- | --- | --- | --- |
 | Исправляем: момент первый |  |  |  |  |  |
 | Исправляем: момент второй |  |  |  |  |  |

@@ -24,7 +24,7 @@ WORDS = {
         "name": "Название услуги", "add": "Добавить", "rename": "Переименовать", "remove": "Удалить",
         "undo": "Вернуть как было", "cancel": "Отмена", "all": "Сохранить всё в файл", "file": "Сохранить в файл",
         "load": "Загрузить из файла", "paste": "Вставить текстом", "text": "Содержимое файла",
-        "check": "Посмотреть, что в нём", "merge": "Объединить с моими", "replace": "Заменить все мои",
+        "check": "Посмотреть, что внутри", "merge": "Объединить с моими", "replace": "Заменить все мои",
         "leave": "Ничего не менять", "clear": "Удалить все услуги…", "cleared": "Удалить всё",
         "link": "Получить ссылку", "found": "Вот что пришло. Пока ничего не изменено",
         "new": "«{}»: новая.", "same": "«{}»: без изменений.",
@@ -33,7 +33,7 @@ WORDS = {
         "name": "Name of the service", "add": "Add", "rename": "Rename", "remove": "Remove",
         "undo": "Undo", "cancel": "Cancel", "all": "Save everything as a file", "file": "Save as a file",
         "load": "Load from a file", "paste": "Paste as text", "text": "The contents of the file",
-        "check": "See what it holds", "merge": "Merge with mine", "replace": "Replace all of mine",
+        "check": "See what is inside", "merge": "Merge with mine", "replace": "Replace all of mine",
         "leave": "Leave everything as it is", "clear": "Remove all services…", "cleared": "Remove everything",
         "link": "Get a link", "found": "This is what has arrived. Nothing has been changed yet",
         "new": "‘{}’: new.", "same": "‘{}’: unchanged.",
@@ -379,7 +379,7 @@ def test_what_cannot_be_read_is_put_aside_and_offered(start: Starter, kept: str)
     tool.page.reload()
     assert tool.names() == ["Support"]
     expect(tool.root.locator("[data-problem=aside]")).to_be_visible()
-    tool.root.get_by_role("button", name="Delete it").click()
+    tool.root.get_by_role("button", name="Delete what could not be read").click()
     tool.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
 
     expect(tool.root.locator("[data-problem=aside]")).to_be_hidden()
@@ -567,7 +567,8 @@ def test_what_is_not_ours_is_refused_and_changes_nothing(start: Starter) -> None
         tool.paste(text)
 
         expect(tool.said).to_have_text(
-            "This could not be loaded: it was not saved by this site, or it is damaged. Nothing of yours has changed."
+            "This could not be loaded: it was not saved by this site, it is damaged, or there is no room for it "
+            "beside what you have. Nothing of yours has changed."
         )
         expect(tool.found()).to_be_hidden()
         assert tool.kept() == json.loads(ours), text[:80]
@@ -663,7 +664,7 @@ def test_a_link_that_was_cut_says_so(start: Starter) -> None:
         tool.page.evaluate("hash => { location.hash = hash; }", f"service={fragment}")
 
         expect(tool.said).to_have_text(
-            "The data in the link could not be read: it was probably cut on the way. Ask for a file instead."
+            "The data in the link could not be read: it was probably cut short on the way. Ask for a file instead."
         )
         assert "#" not in tool.page.evaluate("location.href")
 

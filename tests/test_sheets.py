@@ -165,7 +165,9 @@ def test_a_mistake_is_reported_with_the_page_filled_in(library: Library, dom: An
     said = parse_qs(address.query)
     assert f"{address.scheme}://{address.netloc}{address.path}" == f"{REPOSITORY}/issues/new"
     assert words(said["title"][0]) == "Mistake: Growth: as fast as quality holds"
-    assert said["body"][0].startswith("Page: https://example.org/en/growth/\nSection: \nPlace: \n")
+    assert said["body"][0].startswith(
+        "Page: https://example.org/en/growth/\nSection: \nPassage: \n"
+    )
 
 
 def test_where_no_project_is_known_the_page_about_the_series_says_what_to_do(

@@ -41,7 +41,7 @@ HABITS = {
 WORDS = {
     "ru": {
         "twelve": "двенадцать вопросов", "show": "Показать вывод", "answered": "Отвечено 12 из 12",
-        "verdict": "Большинство признаков указывает на один этап.", "decide": "Остановиться на этапе «Рост»",
+        "verdict": "Большинство признаков указывает на один этап.", "decide": "Выбрать этап «Рост»",
         "unnamed": "без названия", "services": "Мои услуги", "rename": "Переименовать",
         "new name": "Новое название услуги «без названия»", "stage": "этап: Рост",
         "list": "Чек-лист «Рост»", "done": "Готово {} из {}", "sum": "Услуга «{}». По чек-листам всей серии готово {} из {}.",
@@ -54,14 +54,14 @@ WORDS = {
     },
     "en": {
         "twelve": "twelve questions", "show": "Show the verdict", "answered": "12 of 12 answered",
-        "verdict": "Most signs point to one stage.", "decide": "Settle on ‘Growth’",
+        "verdict": "Most signs point to one stage.", "decide": "Choose ‘Growth’",
         "unnamed": "unnamed", "services": "My services", "rename": "Rename",
         "new name": "A new name for ‘unnamed’", "stage": "stage: Growth",
         "list": "Checklist: Growth", "done": "{} of {} done", "sum": "Service: {}. Across all checklists {} of {} items are done.",
         "part": "Growth: as fast as quality holds",
         "menu": "Navigation", "tools": "Tools", "own": "Map your own cycle", "wish": "The customer’s wish", "add": "Add a moment",
-        "name": "Moment", "standard": "Standard", "often": "Come to it, of 100", "severity": "Severity, 1–5",
-        "kept": "Up to standard, of 100", "breaks": "At the ‘Growth’ stage these break most often:",
+        "name": "Moment", "standard": "Standard", "often": "Come to it, out of 100", "severity": "Severity, 1–5",
+        "kept": "Up to standard, out of 100", "breaks": "At the ‘Growth’ stage these break most often:",
         "priorities": "Moments by priority, highest first", "articles": "Articles", "article": "Which stage",
         "clean": "Passes without a single failure: 66.5%, by multiplying the shares of 2 moments.",
     },
@@ -216,7 +216,7 @@ def _map(manager: Manager) -> None:
 
 def _exported(manager: Manager) -> Any:
     with manager.page.expect_download() as download:
-        manager.main.get_by_role("button", name="YAML", exact=True).click()
+        manager.main.get_by_role("button", name="Download YAML").click()
     return yaml.safe_load(Path(download.value.path()).read_text("utf-8"))
 
 
