@@ -164,6 +164,8 @@ SENTENCES = {
     "model_type": "must be a mapping of keys to values",
     "model_attributes_type": "must be a mapping of keys to values",
     "literal_error": "{given!r} is not allowed; allowed: {expected}",
+    "union_tag_invalid": "the {discriminator} {tag!r} is not allowed; allowed: {expected_tags}",
+    "union_tag_not_found": "lacks the {discriminator} that says what it is",
     "too_short": "too few: {actual_length}; at least {min_length}",
     "too_long": "too many: {actual_length}; at most {max_length}",
     "greater_than_equal": "{given} is out of range; at least {ge}",
@@ -228,7 +230,9 @@ def _sentence(error: ErrorDetails, shape: Any) -> str:
 
 def _keys(shape: Any) -> str:
     if isinstance(shape, type) and issubclass(shape, BaseModel):
-        return f"a {shape.__name__.lower()} has {', '.join(_named(shape))}"
+        name = shape.__name__.lower()
+        article = "an" if name[0] in "aeiou" else "a"
+        return f"{article} {name} has {', '.join(_named(shape))}"
     return "this file has none of that name"
 
 

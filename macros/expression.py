@@ -26,6 +26,11 @@ STRENGTH: dict[type[ast.operator], int] = {
 }  # fmt: skip
 
 
+HIGHEST, DIGITS = 100, 30
+LARGEST = 10**DIGITS
+"""What a reader could still read; a slip must not keep the build busy for minutes."""
+
+
 class ExpressionError(ValueError):
     """What is wrong with an expression, in words."""
 
@@ -66,11 +71,26 @@ def evaluate(tree: ast.expr, values: Mapping[str, Number]) -> Number:
         case ast.UnaryOp(operand=operand):
             return -evaluate(operand, values)
         case ast.BinOp(left=left, op=op, right=right):
-            try:
-                return OPERATORS[type(op)](evaluate(left, values), evaluate(right, values))
-            except ZeroDivisionError:
-                raise ExpressionError(f"{ast.unparse(tree)} divides by zero") from None
+            return _applied(tree, op, evaluate(left, values), evaluate(right, values))
     raise ExpressionError(ast.unparse(tree))
+
+
+def _applied(tree: ast.expr, op: ast.operator, left: Number, right: Number) -> Number:
+    said = ast.unparse(tree)
+    too_large = f"{said} is too large; numbers go up to 10 ** {DIGITS}, exponents to {HIGHEST}"
+    if isinstance(op, ast.Pow) and not -HIGHEST <= right <= HIGHEST:
+        raise ExpressionError(too_large)
+    try:
+        value = OPERATORS[type(op)](left, right)
+    except ZeroDivisionError:
+        raise ExpressionError(f"{said} divides by zero") from None
+    except OverflowError:
+        raise ExpressionError(too_large) from None
+    if isinstance(value, complex):
+        raise ExpressionError(f"{said} takes a root of a negative number")
+    if not -LARGEST <= value <= LARGEST:
+        raise ExpressionError(too_large)
+    return value
 
 
 Power = Callable[[str, str], str]

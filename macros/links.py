@@ -386,6 +386,13 @@ def _quiz(quiz: Quiz, known: Known) -> Faults:
             for id in answer.points:
                 loc = ("questions", index, "answers", place, "points", id)
                 yield from _one(id, known.stages, loc, "stage")
+    pointed = {id for one in quiz.questions for answer in one.answers for id in answer.points}
+    for id in known.stages:
+        if id not in pointed:
+            yield (
+                ("questions",),
+                f"no answer gives points to {id!r}; every stage must be found by some",
+            )
     scoring = quiz.scoring
     yield from _all(scoring.renewal, known.stages, ("scoring", "renewal"), "stage")
     yield from _repeated([one.id for one in scoring.verdicts], ("scoring", "verdicts"), "verdict")

@@ -45,6 +45,8 @@ ENTRIES = etree.XPath(".//dl/div[@id]/dt[1]")
 """Terms of a glossary: to a search they are headings."""
 FOREIGN = etree.XPath(".//*[@lang]")
 
+GLOSS = re.compile(r"\s*\(.*?\)")
+"""What a term says of itself in brackets, to be told from another; nobody searches for it."""
 LOOSE = re.compile(r"\s+(?=[.,;:!?»’”)])")
 """The space before a sign that followed a reference."""
 LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -236,6 +238,9 @@ class Lexicon:
             for word in words:
                 own = word if far else root
                 forms[own].add(word.removeprefix(own))
+        # Of «персонал» the stemmer takes another end than of «персонале»: then the one is a form of the other too.
+        for root in forms.keys() & set().union(*groups.values()):
+            forms[root].add("")
         return forms
 
     @cached_property
@@ -294,9 +299,10 @@ class Lexicon:
         return all(word in self.said for word in LETTERS.findall(phrase.lower()))
 
     def root(self, word: str) -> str:
-        """What all forms of a word begin with, whether or not the site says it."""
+        """What all forms of a word begin with, whether or not the site says it; the word where its end is no ending."""
         fold = self.stems.fold(word)
-        return _shared([fold, self.stems.stem(fold)])
+        root = _shared([fold, self.stems.stem(fold)])
+        return root if fold.removeprefix(root) in self._found else fold
 
 
 def _shared(words: Collection[str]) -> str:
@@ -330,7 +336,7 @@ def _pairs(code: str, library: Library, lexicons: dict[str, Lexicon]) -> list[li
         taken: set[str] = set()
         pairs: dict[str, list[str]] = {}
         for term in library.terms.values():
-            name = term.name[code]
+            name = GLOSS.sub("", term.name[code])
             keys = {
                 _key(phrase, lexicons[other]) for phrase in _phrases(term, other, lexicons[code])
             }

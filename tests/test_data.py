@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from macros import shelf
 from macros.data import DataError
+from tests.conftest import ROOT
 from tests.project import Project
 
 
@@ -219,3 +221,40 @@ def test_a_language_without_its_file_is_named(project: Project) -> None:
     assert faults(project) == [
         "data/series.yml:2: languages[1]: 'en' has no file data/languages/en.yml"
     ]
+
+
+EXAMPLE = "data/examples/waiting-list.yml"
+
+
+def garden(tmp_path: Path, name: str, old: str, new: str) -> list[str]:
+    """What is wrong with the second series once a file of it was changed."""
+    shutil.copytree(ROOT / "tests" / "generator", tmp_path, dirs_exist_ok=True)
+    path = tmp_path / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(DataError) as error:
+        shelf.library(tmp_path)
+    return str(error.value).splitlines()
+
+
+def test_a_stage_that_no_answer_of_the_self_assessment_finds_is_named(tmp_path: Path) -> None:
+    assert garden(tmp_path, "data/quiz.yml", "{resting: 2", "{bearing: 2") == [
+        "data/quiz.yml:2: questions: no answer gives points to 'resting'; every stage must be found by some"
+    ]
+
+
+def test_a_kind_of_chart_that_is_none_is_named_with_those_allowed(tmp_path: Path) -> None:
+    (fault,) = garden(tmp_path, EXAMPLE, "kind: line", "kind: pie")
+
+    assert fault.startswith(f"{EXAMPLE}:")
+    assert fault.endswith(": chart: the 'kind' 'pie' is not allowed; allowed: 'line', 'bars'")
+
+
+def test_a_power_that_would_keep_the_build_busy_is_refused_in_words(tmp_path: Path) -> None:
+    told = garden(tmp_path, EXAMPLE, "beds * turnover,", "beds ** 99999999,")
+
+    assert told[0] == (
+        f"{EXAMPLE}:20: steps.freed_before.expression: beds ** 99999999 is too large; "
+        "numbers go up to 10 ** 30, exponents to 100"
+    )

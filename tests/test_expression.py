@@ -46,6 +46,29 @@ def test_division_by_zero_is_said_in_words() -> None:
         evaluate(parse("a / (b - b)"), {"a": Fraction(1), "b": Fraction(2)})
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            "a ** 99999999",
+            "a ** 99999999 is too large; numbers go up to 10 ** 30, exponents to 100",
+        ),
+        ("a ** -101", "a ** (-101) is too large; numbers go up to 10 ** 30, exponents to 100"),
+        ("a ** 100 * 2", "a ** 100 is too large; numbers go up to 10 ** 30, exponents to 100"),
+        (
+            "(a ** 100.5) ** 90",
+            "a ** 100.5 is too large; numbers go up to 10 ** 30, exponents to 100",
+        ),
+        ("(-a) ** 0.5", "(-a) ** 0.5 takes a root of a negative number"),
+    ],
+)
+def test_what_no_reader_could_read_is_refused_at_once(text: str, fault: str) -> None:
+    with pytest.raises(ExpressionError) as refused:
+        evaluate(parse(text), {"a": Fraction(3)})
+
+    assert str(refused.value) == fault
+
+
 def test_names_are_those_of_the_numbers() -> None:
     assert names(parse("a * (b + a) / 2")) == {"a", "b"}
 

@@ -15,8 +15,10 @@ const BEGUN = { termSimilarity: 1, termSaturation: 1.4, metaWeights: UNWEIGHED }
 const NOTHING = 1e-4; // points of a page
 const FAINT = 1e-8; // of a place in it
 const TITLE = 2.5; // times as much is a word worth that the title or the name in the menu has
+const NAMED = 0.6; // of the words are in the title of a page that was asked for by its name
 const EXCERPT = 26; // words
 const SECTIONS = 2; // of a page
+const LONGEST = 16; // words of a query that are searched for
 
 /** The search of a language; rejects if it cannot be fetched. */
 export async function pagesOf(language) {
@@ -103,15 +105,22 @@ export async function pagesOf(language) {
     return { ...literally, pages: [new Map()] };
   };
 
+  /** What is joined by signs is one word if the site has such a word, or letters are on these keys of another layout. */
+  const parts = (typed) => {
+    const pieces = typed.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const isOne = (word) => words.knows(word) || words.begins(word);
+    return pieces.length < 2 || [typed, ...words.retyped(typed)].some((one) => isOne(words.plain(one))) ? [typed] : pieces;
+  };
+
   return {
     language,
     facts,
 
     /** `{pages, said, isSome}`: the best first; what was searched for instead, if it was; whether no page has all of it. */
     async find(query, isLiteral = false) {
-      const all = query.split(/\s+/).map((typed) => ({ typed, word: words.plain(typed) })).filter(({ word }) => word);
-      const longer = all.filter(({ word }) => word.length > 1 || /\p{N}/u.test(word)); // a preposition is on every page
-      const tokens = longer.length ? longer : all;
+      const all = new Map(query.split(/\s+/).flatMap(parts).map((typed) => [words.plain(typed), typed]).filter(([word]) => word));
+      const longer = [...all.keys()].filter((word) => word.length > 1 || /\p{N}/u.test(word)); // a preposition is on every page
+      const tokens = (longer.length ? longer : [...all.keys()]).slice(0, LONGEST).map((word) => ({ word, typed: all.get(word) }));
       const meanings = [];
       for (let at = 0; at < tokens.length; at += meanings.at(-1).taken) {
         meanings.push(await meaning(tokens.slice(at), isLiteral));
@@ -122,7 +131,7 @@ export async function pagesOf(language) {
       const said = meanings.map((one) => one.said).join(" ");
       const most = Math.max(0, ...ranked.map(({ words: count }) => count));
       return {
-        pages: ranked.filter(({ words: count }) => count === most),
+        pages: ranked.filter(({ words: count, isNamed }) => count === most || isNamed),
         said: said === typed ? "" : said,
         isSome: most > 0 && most < sets.length,
       };
@@ -145,19 +154,22 @@ export async function pagesOf(language) {
   };
 }
 
-/** Pages by what they have of the words, the best first: `{id, score, words, terms}`. */
+/** Pages by what they have of the words, the best first: `{id, score, words, isNamed, terms}`. */
 function joined(sets) {
   const pages = new Map();
   for (const set of sets) {
     for (const { id, score, isTitle, parts } of set.values()) {
-      const page = pages.get(id) ?? { id, score: 0, words: 0, terms: [] };
+      const page = pages.get(id) ?? { id, score: 0, words: 0, named: 0, terms: [] };
       page.score += isTitle ? score * TITLE : score;
+      page.named += isTitle ? 1 : 0;
       page.words += 1;
       page.terms.push(parts);
       pages.set(id, page);
     }
   }
-  return [...pages.values()].sort((one, other) => other.score - one.score);
+  // A page that is called what was asked comes first, though it lacks a small word of the question.
+  for (const page of pages.values()) page.isNamed = page.named > 1 && page.named >= sets.length * NAMED;
+  return [...pages.values()].sort((one, other) => other.isNamed - one.isNamed || other.score - one.score);
 }
 
 /** The sections of a page that answer best; what stands before its first heading is its own. */

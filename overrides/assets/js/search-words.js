@@ -4,6 +4,7 @@
 // and one of the language's endings, so that forms which no page happens to have are known too.
 
 const SHORTEST_SLIP = 5; // letters: shorter words are too much alike to guess
+const LONGEST_WORD = 32; // letters: what is longer is no word
 const SHORTEST_START = 3; // letters after which a word counts as begun
 const CHOICE = 4; // neighbours that are worth asking for
 const LONGEST_TERM = 4; // words
@@ -21,7 +22,7 @@ export function lexicon(facts) {
 
   /** The longest root of which a word is a form. */
   const rootOf = (word) => {
-    for (let length = word.length; length > 0; length -= 1) {
+    for (let length = Math.min(word.length, LONGEST_WORD); length > 0; length -= 1) {
       const root = word.slice(0, length);
       if (roots.has(root) && (length === word.length || endings.has(word.slice(length)))) return root;
     }
@@ -41,7 +42,7 @@ export function lexicon(facts) {
 
     /** Whether words of the site begin so. */
     begins(word) {
-      if (word.length < SHORTEST_START) return false;
+      if (word.length < SHORTEST_START || word.length > LONGEST_WORD) return false;
       if ([...roots.keys()].some((root) => root.startsWith(word))) return true;
       return [...word].some((_, at) => roots.has(word.slice(0, at))
         && [...endings].some((ending) => ending.startsWith(word.slice(at))));
@@ -71,15 +72,15 @@ export function lexicon(facts) {
 
     /** Words of the site that are one slip away: a letter too many, too few, another, or two changed over. */
     neighbours(word) {
-      if (word.length < SHORTEST_SLIP) return [];
+      if (word.length < SHORTEST_SLIP || word.length > LONGEST_WORD) return [];
       const found = new Map();
       const look = (near, extra = 0) => {
         const root = rootOf(near);
-        if (root) found.set(near, root.length + extra);
+        if (root) found.set(near, Math.max(root.length + extra, found.get(near) ?? 0));
       };
       for (let at = 0; at <= word.length; at += 1) {
         const [before, after] = [word.slice(0, at), word.slice(at)];
-        if (after) look(before + after.slice(1));
+        if (after) look(before + after.slice(1), after[0] === after[1] ? 1 : 0);
         if (after.length > 1) look(before + after[1] + after[0] + after.slice(2), 1);
         for (const letter of letters) {
           look(before + letter + after, 0.5);
@@ -87,8 +88,8 @@ export function lexicon(facts) {
         }
       }
       found.delete(word);
-      // The longer the root, the less was guessed; letters are changed over, missed or mistaken more often than added, and
-      // the first is the last to be mistyped.
+      // The longer the root, the less was guessed; letters are changed over, typed twice, missed or mistaken more often than
+      // added, and the first is the last to be mistyped.
       const worth = ([near, length]) => length + (near[0] === word[0] ? 2 : 0);
       return [...found].sort((one, other) => worth(other) - worth(one)).slice(0, CHOICE).map(([near]) => near);
     },

@@ -175,7 +175,7 @@ function part(pages, say, title) {
       if (answer.said) sentences.push(say("instead", { query: answer.said }));
       if (answer.isSome) sentences.push(say("some"));
       if (count) sentences.push(say("found", { n: count }));
-      else if (query.length >= SHORTEST) sentences.push(say("none"));
+      else if (query.length >= SHORTEST || /^[^\p{L}\p{N}]+$/u.test(query)) sentences.push(say("none"));
       put(status, sentences.join(" "));
       if (left.length) await grow();
     },
