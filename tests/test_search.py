@@ -51,6 +51,25 @@ def links(page: Page) -> list[str]:
     return [str(one.get_attribute("href")) for one in page.locator(".search__pages a").all()]
 
 
+def ask(page: Page, lang: str, queries: list[str]) -> list[dict[str, Any]]:
+    """Of each query what was searched for instead, how many pages were found, and the first three."""
+    answers: list[dict[str, Any]] = page.evaluate(
+        """async ([lang, queries, module]) => {
+          const pages = await (await import(module)).pagesOf(lang);
+          const answers = [];
+          for (const query of queries) {
+            const { pages: found, said } = await pages.find(query);
+            const shown = [];
+            for (const one of found.slice(0, 3)) shown.push((await pages.shown(one)).url);
+            answers.push({ said, shown, count: found.length });
+          }
+          return answers;
+        }""",
+        [lang, queries, f"/{site.languages()[lang]}assets/js/search-pages.js"],
+    )
+    return answers
+
+
 # --- what is found ---
 
 
@@ -67,20 +86,7 @@ def test_every_search_finds_its_page_among_the_first_three(open_page: Opener, la
     page = open_page(start)
     asked = [one for kind in SEARCHES[lang].values() for one in kind]
 
-    answers = page.evaluate(
-        """async ([lang, queries, module]) => {
-          const pages = await (await import(module)).pagesOf(lang);
-          const answers = [];
-          for (const query of queries) {
-            const { pages: found, said } = await pages.find(query);
-            const shown = [];
-            for (const one of found.slice(0, 3)) shown.push((await pages.shown(one)).url);
-            answers.push({ said, shown });
-          }
-          return answers;
-        }""",
-        [lang, [one["query"] for one in asked], f"/{start}assets/js/search-pages.js"],
-    )
+    answers = ask(page, lang, [one["query"] for one in asked])
 
     for one, answer in zip(asked, answers, strict=True):
         assert f"/{start}{one['page']}/" in answer["shown"], (one, answer)
@@ -136,6 +142,78 @@ def test_what_matches_only_the_beginning_of_a_word_is_dropped(open_page: Opener)
 
     field.fill("обслуж")  # no word yet, but the beginning of some
     expect(page.locator(".search__hit").first).to_have_text(re.compile("^обслуж", re.IGNORECASE))
+
+
+@pytest.mark.parametrize(
+    ("lang", "query", "first"),
+    [
+        ("ru", "ЧТО НОВОГО", "/news/"),
+        ("ru", "на каком этапе моя услуга", "/which-stage/"),
+        ("en", "which stage am I in", "/en/which-stage/"),
+    ],
+)
+def test_a_page_that_is_called_what_was_asked_comes_first(
+    open_page: Opener, lang: str, query: str, first: str
+) -> None:
+    (answer,) = ask(open_page(site.languages()[lang]), lang, [query])
+
+    assert answer["shown"][0] == first
+    assert answer["said"] == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "joined", "apart"),
+    [
+        ("ru", "до/после", "до после"),
+        ("ru", "<b>рост</b>", "рост"),
+        ("en", "life–cycle", "life cycle"),
+        ("en", "word-of-mouth", "word of mouth"),
+        ("en", "growth, growth… growth", "growth"),
+    ],
+)
+def test_words_that_signs_join_are_searched_for_one_by_one(
+    open_page: Opener, lang: str, joined: str, apart: str
+) -> None:
+    one, other = ask(open_page(site.languages()[lang]), lang, [joined, apart])
+
+    assert one == other
+    assert one["count"] > 0
+
+
+def test_every_form_finds_the_same_though_the_stemmer_parts_them(open_page: Opener) -> None:
+    nominative, dative = ask(open_page(""), "ru", ["персонал", "персоналу"])
+
+    assert nominative == dative
+    assert "/backstage/" in nominative["shown"]
+
+
+def test_a_letter_typed_twice_is_the_likeliest_slip(open_page: Opener) -> None:
+    (answer,) = ask(open_page(""), "ru", ["внедрениие"])
+
+    assert answer["said"] == "внедрение"
+
+
+def test_the_glossary_is_asked_without_what_it_says_in_brackets(open_page: Opener) -> None:
+    (answer,) = ask(open_page("en/"), "en", ["услуга"])
+
+    assert answer["said"] == "service"
+
+
+def test_what_is_too_long_for_a_word_is_answered_at_once(open_page: Opener) -> None:
+    page = open_page("")
+
+    opened(page, "ru").fill("рост" * 500 + " " + "hjcn" * 500)
+
+    status = page.get_by_role("dialog").get_by_role("status")
+    expect(status).to_have_text(WORDS["ru"]["none"], timeout=3000)
+
+
+def test_what_has_no_letter_finds_nothing_and_that_is_said(open_page: Opener) -> None:
+    page = open_page("en/")
+
+    opened(page, "en").fill("🙂")
+
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(WORDS["en"]["none"])
 
 
 def test_only_the_last_answer_is_shown(open_page: Opener) -> None:

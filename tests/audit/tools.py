@@ -36,6 +36,7 @@ LIGHTHOUSE = Package(
     "12.8.2",  # the last that runs on Node.js 20; 13 asks for 22
     "+5SKYzVaTFj22MgoYDPNrP9tlD2/Ay7j3SxPSFD9FpPyVxGr4UtOQGKyrdZ7wCmcnBaFk0mCkPfARU3CsE0nvA==",
 )
+PATIENCE = 300  # seconds for a registry
 BEFORE = "2026-11-01"
 """What Lighthouse depends on is taken as it stood on this day, so that one audit is like another."""
 
@@ -82,7 +83,13 @@ def _archive(package: Package) -> Path:
 
 def _npm(*command: str) -> None:
     npm = _program("npm", "The audit takes programs from the npm registry: apt install npm")
-    done = subprocess.run([npm, *command], cwd=CACHE, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(
+            [npm, *command],
+            cwd=CACHE, capture_output=True, text=True, check=False, timeout=PATIENCE,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        pytest.fail(f"npm {command[0]}: no answer in {PATIENCE} seconds", pytrace=False)
     if done.returncode:
         pytest.fail(f"npm {command[0]}: {done.stderr}", pytrace=False)
 
