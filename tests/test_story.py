@@ -50,6 +50,7 @@ WORDS = {
         "name": "Момент", "standard": "Стандарт", "often": "Доходят, из 100", "severity": "Тяжесть сбоя, 1–5",
         "kept": "По стандарту, из 100", "breaks": "На этапе «Рост» чаще всего рвутся:",
         "priorities": "Моменты по убыванию приоритета", "articles": "Статьи", "article": "На каком вы этапе",
+        "yaml": "Скачать YAML",
         "clean": "Проходов без единого сбоя — 66,5 %, если перемножить доли 2 моментов.",
     },
     "en": {
@@ -63,6 +64,7 @@ WORDS = {
         "name": "Moment", "standard": "Standard", "often": "Come to it, out of 100", "severity": "Severity, 1–5",
         "kept": "Up to standard, out of 100", "breaks": "At the ‘Growth’ stage these break most often:",
         "priorities": "Moments by priority, highest first", "articles": "Articles", "article": "Which stage",
+        "yaml": "Download YAML",
         "clean": "Passes without a single failure: 66.5%, by multiplying the shares of 2 moments.",
     },
 }  # fmt: skip
@@ -216,7 +218,7 @@ def _map(manager: Manager) -> None:
 
 def _exported(manager: Manager) -> Any:
     with manager.page.expect_download() as download:
-        manager.main.get_by_role("button", name="Download YAML").click()
+        manager.main.get_by_role("button", name=manager.word("yaml")).click()
     return yaml.safe_load(Path(download.value.path()).read_text("utf-8"))
 
 
