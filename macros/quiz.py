@@ -93,7 +93,6 @@ def _answer(answer: Answer, question: Question, page: Page) -> h.Element:
                 type="radio",
                 name=f"quiz-{question.id}",
                 value=answer.id,
-                autocomplete="off",
             ),
             h.span(".quiz__words")[page.plain(answer.text)],
             " ",
@@ -154,7 +153,7 @@ def _result(page: Page) -> list[h.Element]:
 def _row(page: Page) -> h.Element:
     """A sheet in the table of `result`."""
     return h.tr(".result__sheet")[
-        h.th(".result__name", scope="row")[h.time, " ", h.small, " ", _button("quiz_remove", page)],
+        h.th(".result__name", scope="row")[h.small, " ", _button("quiz_remove", page)],
         [
             h.td(class_=["result__share", stage_class(page.stage_number(id))], data_stage=id)[
                 h.span(".result__value"), h.span(".result__bar", aria_hidden="true")

@@ -31,6 +31,8 @@ def assert_accessible(page: Page) -> None:
 
 
 def open_menu(page: Page) -> None:
-    """Open the first group of the menu, as a reader does."""
+    """Open the first group of the menu, as a reader does, where there is one."""
+    if not page.locator("header summary").count():
+        return  # the page for wrong addresses speaks every language, and has the menu of none
     page.locator("header summary").first.click()
     page.locator("header details[open]").first.wait_for()

@@ -78,6 +78,25 @@ def test_the_language_switch_keeps_the_heading(open_page: Opener) -> None:
     expect(page.locator("#exit")).to_be_in_viewport()
 
 
+def test_a_tap_beside_the_open_menu_closes_it_and_does_nothing_else(
+    open_page: Opener, start: str
+) -> None:
+    page = open_page(f"{start}news/", width=360)
+    link = page.locator(".news li a").last
+    link.scroll_into_view_if_needed()
+    at = link.bounding_box()
+    assert at
+    group = page.locator("header details").first
+    group.evaluate("(group) => { group.open = true; }")
+
+    page.mouse.click(at["x"] + 5, at["y"] + 5)
+
+    expect(group).not_to_have_attribute("open", "")
+    assert page.url.endswith(f"{start}news/")
+    page.mouse.click(at["x"] + 5, at["y"] + 5)
+    expect(page).not_to_have_url(re.compile("/news/$"))
+
+
 def test_a_keyboard_reaches_everything_in_order_and_sees_where_it_is(
     open_page: Opener, start: str
 ) -> None:
@@ -330,7 +349,7 @@ def test_a_report_of_a_mistake_says_what_the_reader_marked_and_where(open_page: 
     page.locator("#exit ~ p").first.select_text()
 
     link = page.locator("[data-component=report]")
-    expect(link).to_have_attribute("href", re.compile(r"%28%23exit%29%0APlace%3A\+\w"))
+    expect(link).to_have_attribute("href", re.compile(r"%28%23exit%29%0APassage%3A\+\w"))
 
 
 A4 = (190 / 25.4 * 96, 277 / 25.4 * 96)

@@ -1,6 +1,6 @@
 // The self-assessment in place: keeps the answers of the reader's service by ids, says what they add up to, what that
 // rests on and what would change it, and lays the service's sheets one under another.
-import { day, factsOf, number, put, teller } from "./component.js";
+import { day, element, factsOf, number, put, teller } from "./component.js";
 import { after, change, decisive, judged, known, supports } from "./scoring.js";
 import { now, SHEETS } from "./state.js";
 import { changeCurrent, current, remove, subscribe, undo } from "./store.js";
@@ -142,9 +142,8 @@ function mount(root) {
 
   function row(one) {
     const item = find("row").content.firstElementChild.cloneNode(true);
-    const [date, answered, gone] = item.firstElementChild.children;
-    date.dateTime = one.at;
-    date.textContent = day(one.at);
+    const [answered, gone] = item.firstElementChild.children;
+    item.firstElementChild.prepend(Object.assign(element("time", "", day(one.at)), { dateTime: one.at }), " ");
     answered.textContent = say("answered", { n: one.answers.size, all: questions.length });
     gone.value = one.at;
     gone.setAttribute("aria-label", say("remove", { date: day(one.at) }));

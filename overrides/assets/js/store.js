@@ -215,4 +215,4 @@ addEventListener("storage", (event) => {
   tell();
 });
 for (const event of ["change", "beforeprint", "pagehide", "visibilitychange"]) addEventListener(event, flush);
-addEventListener("pageshow", (event) => event.persisted && tell());
+addEventListener("pageshow", tell); // a browser that comes back may have filled in forms as they were
