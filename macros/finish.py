@@ -54,8 +54,8 @@ def pages(root: Path, library: Library, address: str, langs: Sequence[str]) -> N
     here, *aside = langs
     with ExitStack() as stack:
         for lang in aside:
-            stack.enter_context(_meanwhile(partial(_pages, root, library, address, lang)))
-        _pages(root, library, address, here)
+            stack.enter_context(_meanwhile(partial(_language, root, library, address, lang)))
+        _language(root, library, address, here)
     for lang in langs:
         # Not in the children: what does it has threads, which a later child of ours would wait for in vain.
         _styles(root / library.folder(lang) / "assets", library)
@@ -65,15 +65,16 @@ def pages(root: Path, library: Library, address: str, langs: Sequence[str]) -> N
     (root / ".nojekyll").touch()  # or Pages drops what begins with an underscore
 
 
-def _pages(root: Path, library: Library, address: str, lang: str) -> None:
+def _language(root: Path, library: Library, address: str, lang: str) -> None:
+    """The same of one language, but for what its pages send for."""
     notfound.write(root, library, address, lang)
     redirects.write(root, library, address, lang)
     heads.write(root, library, address, lang)
     feeds.write(root, library, address, lang)
     anchors.write(root, library, lang)
     folder = root / library.folder(lang)
-    others = {root / code for code in library.codes[1:]} - {folder}
-    policy.write(root, (one for one in folder.rglob("*.html") if others.isdisjoint(one.parents)))
+    beside = {root / code for code in library.codes[1:]} - {folder}
+    policy.write(root, (one for one in folder.rglob("*.html") if beside.isdisjoint(one.parents)))
 
 
 def others(root: Path, library: Library, address: str, langs: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 UNASKED = 30 * 24 * 60 * 60  # seconds after which a file goes that no build has asked for
@@ -11,10 +12,11 @@ UNASKED = 30 * 24 * 60 * 60  # seconds after which a file goes that no build has
 
 def has(path: Path) -> bool:
     """Whether it was made before; who asks keeps it."""
-    if path.exists():
-        path.touch()
-        return True
-    return False
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def put(path: Path, said: bytes) -> None:
@@ -29,5 +31,6 @@ def tidy(folder: Path) -> None:
     """Drop what no build has asked for in a long time."""
     oldest = time.time() - UNASKED
     for path in folder.glob("*.*"):
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another build tidies too
+            if path.stat().st_mtime < oldest:
+                path.unlink()
