@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -174,7 +175,9 @@ def test_the_language_switch_takes_along_the_section_whose_sign_was_pressed(
 
     page.locator(f"#{HEADING} a").focus()
     page.keyboard.press("Enter")
-    page.get_by_role("link", name="English").click()
+    switch = page.get_by_role("link", name="English")
+    expect(switch).to_have_attribute("href", re.compile(f"#{HEADING}$"))
+    switch.click()
 
     expect(page).to_have_url(f"{site.ORIGIN}/en/{PART}/#{HEADING}")
 

@@ -339,8 +339,8 @@ def test_a_search_that_does_not_load_says_so_and_may_be_tried_again(open_page: O
 
     page.on("dialog", heard)
     page.route("**/words.json", lambda route: route.fulfill(body="<p>Please log in"))
-    page.get_by_role("button", name="Search").click()
-    page.wait_for_timeout(300)
+    with page.expect_event("dialog"):
+        page.get_by_role("button", name="Search").click()
     page.unroute("**/words.json")
 
     opened(page, "en").fill("growth")

@@ -187,6 +187,29 @@ def test_a_service_is_removed_only_after_a_question_and_comes_back(
     expect(tool.button("undo")).to_be_hidden()
 
 
+def test_an_answer_counts_at_once_however_late_the_browser_says_that_the_question_is_closed(
+    start: Starter,
+) -> None:
+    tool = start(
+        state(service(), service("two", "Support")),
+        before="""
+        HTMLDialogElement.prototype.addEventListener = function (type, listener, options) {
+            const late = type === "close" ? (event) => setTimeout(() => listener(event), 1000) : listener;
+            EventTarget.prototype.addEventListener.call(this, type, late, options);
+        };
+        """,
+    )
+
+    tool.button("remove", "Booking").click()
+    tool.page.get_by_role("dialog").get_by_role("button", name=tool.words["cancel"]).click()
+    tool.button("remove", "Support").click()
+    tool.page.get_by_role("dialog").get_by_role(
+        "button", name=tool.words["remove"], exact=True
+    ).click()
+
+    assert [one["name"] for one in tool.kept()["services"]] == ["Booking"]
+
+
 def test_all_is_removed_after_a_question_comes_back_and_nothing_of_others_is_touched(
     start: Starter,
 ) -> None:

@@ -51,9 +51,23 @@ export function element(name, block, ...children) {
   return made;
 }
 
-/** Asks; resolves once the dialog is closed, with the value of the button that closed it: none by Escape. */
+/**
+ * Asks; resolves once the dialog is closed, with the value of the button that closed it: none by Escape.
+ * A button is answered at once: the event of closing comes later, when the reader may be on another page.
+ */
 export const asked = (dialog) => new Promise((resolve) => {
+  const ended = new AbortController();
+  const until = { signal: ended.signal };
+  const end = () => {
+    ended.abort();
+    resolve(dialog.returnValue);
+  };
   dialog.returnValue = "";
-  dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true });
+  dialog.addEventListener("submit", (event) => {
+    event.preventDefault();
+    dialog.close(event.submitter.value);
+    end();
+  }, until);
+  dialog.addEventListener("close", () => dialog.open || end(), until); // not that of a question before
   dialog.showModal();
 });
