@@ -106,7 +106,10 @@ def read(root: Path) -> list[Source]:
 
 
 def _languages(sources: list[Source]) -> tuple[str, ...]:
-    """The language codes, as far as they can be read: other files are held to them even if one is wrong."""
+    """The language codes, as far as they can be read: other files are held to them even if one is wrong.
+
+    If the series says none, its files of languages do.
+    """
     for source in sources:
         if source.key == ("series",) and isinstance(source.raw, Mapping):
             said = source.raw.get("languages")
@@ -116,7 +119,7 @@ def _languages(sources: list[Source]) -> tuple[str, ...]:
                     for entry in said
                     if isinstance(entry, Mapping) and isinstance(entry.get("code"), str)
                 )
-    return ()
+    return tuple(source.key[1] for source in sources if source.key[0] == "languages")
 
 
 def _validate(source: Source) -> None:
@@ -138,7 +141,7 @@ def _validate(source: Source) -> None:
     except ValidationError as error:
         for issue in error.errors():
             loc = _place(issue, source.raw)
-            source.fault(loc, _sentence(issue, _shape(adapter._type, loc[:-1])))  # noqa: SLF001 no public way
+            source.fault(loc, _sentence(issue, _shape(adapter._type, source.raw, loc[:-1])))  # noqa: SLF001 no public way
 
 
 def _adapter(key: tuple[str, ...]) -> TypeAdapter[Any] | None:
@@ -197,11 +200,10 @@ def _place(error: ErrorDetails, raw: Any) -> Loc:
     return (*place, last) if last != "" and not named else tuple(place)
 
 
-def _shape(kind: Any, loc: Loc) -> Any:
-    """The type that stands at `loc` of `kind`, or None."""
+def _shape(kind: Any, raw: Any, loc: Loc) -> Any:
+    """The type that stands at `loc` of `kind`, where `raw` is what was given, or None."""
+    kind = _bare(kind, raw)
     for step in loc:
-        while get_origin(kind) is Annotated:
-            kind = get_args(kind)[0]
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             known = kind.model_fields.get(str(step))
             kind = known.annotation if known else None
@@ -209,11 +211,26 @@ def _shape(kind: Any, loc: Loc) -> Any:
             kind = get_args(kind)[1]
         elif get_origin(kind) is tuple:
             kind = get_args(kind)[0]
-        if get_origin(kind) in (Union, UnionType):
-            kind = get_args(kind)[0]
+        raw = raw[step]  # `_place` has found it there
+        kind = _bare(kind, raw)
+    return kind
+
+
+def _bare(kind: Any, raw: Any) -> Any:
+    """A type without what is noted about it; of several, the first that is of the kind that `raw` says it is."""
     while get_origin(kind) is Annotated:
         kind = get_args(kind)[0]
-    return kind
+    if get_origin(kind) not in (Union, UnionType):
+        return kind
+    said = raw.get("kind") if isinstance(raw, dict) else None
+    branches = [_bare(one, raw) for one in get_args(kind)]
+    kinds = [one for one in branches if said in get_args(_hint(one, "kind"))]
+    return (kinds or branches)[0]
+
+
+def _hint(kind: Any, name: str) -> Any:
+    known = kind.model_fields.get(name) if hasattr(kind, "model_fields") else None
+    return known.annotation if known else None
 
 
 def _sentence(error: ErrorDetails, shape: Any) -> str:
@@ -230,7 +247,7 @@ def _sentence(error: ErrorDetails, shape: Any) -> str:
 
 def _keys(shape: Any) -> str:
     if isinstance(shape, type) and issubclass(shape, BaseModel):
-        name = shape.__name__.lower()
+        name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", shape.__name__).lower()
         article = "an" if name[0] in "aeiou" else "a"
         return f"{article} {name} has {', '.join(_named(shape))}"
     return "this file has none of that name"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -185,13 +185,16 @@ def known(sources: list[Source]) -> Known:
             if key[0] == "cycles" and key[1:]
         },
         checklists=_folder(by_key, "checklists"),
-        items=[
-            code
-            for key, source in by_key.items()
-            if key[0] == "checklists" and key[1:]
-            for code in _inside(source, "items", "code")
-        ],
+        items=_codes([source for key, source in by_key.items() if key[0] == "checklists"]),
     )
+
+
+def _codes(checklists: list[Source]) -> list[str]:
+    """What the items of all checklists are called; one that cannot be read may have any."""
+    found = [_inside(source, "items", "code") for source in checklists]
+    if any(isinstance(codes, _Anything) for codes in found):
+        return _Anything()
+    return [*chain(*found)]
 
 
 def _inside(source: Source, name: str, key: str) -> list[str]:
@@ -339,14 +342,14 @@ def _checklist(checklist: Checklist, known: Known) -> Faults:
     yield from _twice(checklist.items, ("items",))
     for index, item in enumerate(checklist.items):
         for place, name in enumerate(item.evidence):
-            if name in {*known.parts, *known.cycles, *known.examples}:
+            groups = known.parts, known.cycles, known.examples
+            if any(name in group for group in groups):
                 continue
             loc = ("items", index, "evidence", place)
             if CODE.fullmatch(name):
                 yield from ((loc, what) for what in cited(name, known))
             else:
-                there = {*known.parts, *known.cycles, *known.examples}
-                yield loc, choose(name, there, "article, cycle or example")
+                yield loc, choose(name, {*chain(*groups)}, "article, cycle or example")
 
 
 def _article(article: Article, known: Known) -> Faults:

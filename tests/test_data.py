@@ -215,12 +215,51 @@ def test_every_fault_of_every_file_is_named_in_one_run(project: Project) -> None
     ]
 
 
+def test_a_curve_says_as_many_values_as_the_stages_have_borders(project: Project) -> None:
+    life = "life: {sales: [2, 90, 40], profit: [-8, 30, 10, 5]}\nphases"
+    project.change("data/series.yml", "phases", life)
+
+    assert faults(project) == [
+        (
+            "data/series.yml:6: life: 3 values of sales and 4 of profit for 2 stages; allowed are 3 of each: "
+            "at the start of the first stage and at the end of every one"
+        )
+    ]
+
+
+def test_a_curve_stays_within_its_drawing(project: Project) -> None:
+    life = "life: {sales: [-1, 110, 40], profit: [-80, 30, 1.5]}\nphases"
+    project.change("data/series.yml", "phases", life)
+
+    assert faults(project) == [
+        "data/series.yml:6: life.profit[0]: -80 is out of range; at least -50",
+        "data/series.yml:6: life.profit[2]: must be a whole number",
+        "data/series.yml:6: life.sales[0]: -1 is out of range; at least 0",
+        "data/series.yml:6: life.sales[1]: 110 is out of range; at most 100",
+    ]
+
+
 def test_a_language_without_its_file_is_named(project: Project) -> None:
     (project.root / "data/languages/en.yml").unlink()
 
     assert faults(project) == [
         "data/series.yml:2: languages[1]: 'en' has no file data/languages/en.yml"
     ]
+
+
+@pytest.mark.parametrize("said", ["x: [\n", "- a list\n"])
+def test_a_file_that_cannot_be_read_makes_no_other_file_wrong(tmp_path: Path, said: str) -> None:
+    shutil.copytree(ROOT / "tests/generator/data", tmp_path / "data")
+    shutil.copytree(ROOT / "tests/generator/docs", tmp_path / "docs")
+    files = [path.relative_to(tmp_path) for path in (tmp_path / "data").rglob("*.yml")]
+    for file in files:
+        right = (tmp_path / file).read_text("utf-8")
+        (tmp_path / file).write_text(said, "utf-8")
+        with pytest.raises(DataError) as error:
+            shelf.library(tmp_path)
+        (tmp_path / file).write_text(right, "utf-8")
+
+        assert {fault.path for fault in error.value.faults} == {str(file)}, str(error.value)
 
 
 EXAMPLE = "data/examples/waiting-list.yml"
@@ -236,6 +275,14 @@ def garden(tmp_path: Path, name: str, old: str, new: str) -> list[str]:
     with pytest.raises(DataError) as error:
         shelf.library(tmp_path)
     return str(error.value).splitlines()
+
+
+def test_an_unknown_key_of_a_chart_is_named_with_those_of_its_kind(tmp_path: Path) -> None:
+    (fault,) = garden(tmp_path, EXAMPLE, "  kind: line\n", "  kind: line\n  colour: red\n")
+
+    assert fault == (
+        f"{EXAMPLE}:50: chart.colour: no such key; a line chart has kind, title, says, across, points, lines"
+    )
 
 
 def test_a_stage_that_no_answer_of_the_self_assessment_finds_is_named(tmp_path: Path) -> None:
