@@ -53,8 +53,10 @@ class Plot:
         heavy = ["curve__sales curve__sales--now", stage_class(now)]
         return [line, h.path(class_=heavy, d=part)]
 
-    def renewal(self, start: float) -> h.Element:
-        """What a renewal would add from the time `start`, in the colour of the last stage."""
+    def renewal(self, start: float) -> h.Element | None:
+        """What a renewal would add from the time `start`, in the colour of the last stage, if sales fall there."""
+        if not self.life.renews:
+            return None
         classes = ["curve__renewal", stage_class(self.life.stages)]
         return h.path(class_=classes, d=self.path(self.life.renewal, start))
 
@@ -87,18 +89,21 @@ MEDAL = 15
 """The radius of a stage's number where the curve has no words."""
 
 LOWEST, HIGHEST = -0.2, 1.1
-"""Values at the base line and at the top: room for the loss and for the renewal."""
+"""Values at the base line, where no loss is greater, and at the top: room for the loss and for the renewal."""
+
+UNDER = 0.05
+"""Room under the greatest loss."""
 
 
 def drawings(page: Page, now: int, label: str) -> list[h.Element]:
     """Both layouts, with stage `now` marked, counted from 1; 0 is none."""
-    life = Life(len(page.library.stages))
+    life = page.library.life
     return [_drawing(layout, life, page, now, label) for layout in (WIDE, COMPACT)]
 
 
 def alone(page: Page, now: int, label: str) -> h.Element:
     """The wide layout as it leaves the page, and with it the list of stages below."""
-    return _drawing(ALONE, Life(len(page.library.stages)), page, now, label)
+    return _drawing(ALONE, page.library.life, page, now, label)
 
 
 def bare(page: Page, marked: Sequence[int], width: float, height: float) -> list[h.Node]:
@@ -106,7 +111,7 @@ def bare(page: Page, marked: Sequence[int], width: float, height: float) -> list
 
     The `marked` stages, counted from 1, are heavy and carry their numbers; a single one has its tint too.
     """
-    life = Life(len(page.library.stages))
+    life = page.library.life
     edge, base = MEDAL + 2, height - 1
     plot = Plot(life, width - 6, edge, base - edge, left=3)
     return [
@@ -142,7 +147,8 @@ def says(page: Page) -> str:
 
 def _drawing(layout: Layout, life: Life, page: Page, now: int, label: str) -> h.Element:
     base = layout.height - layout.below
-    plot = Plot(life, layout.width - 2, ABOVE, base - 2, LOWEST, HIGHEST, left=1)
+    low = min(LOWEST, life.lowest - UNDER)
+    plot = Plot(life, layout.width - 2, ABOVE, base - 2, low, HIGHEST, left=1)
     box = view_box(0, 0, layout.width, layout.height)
     content: list[h.Node] = [
         now > 0 and _band(plot, base, now),

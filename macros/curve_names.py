@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import htpy as h
 
 from macros import fonts
-from macros.callouts import ABOVE, Box, Callouts, Label, Place, Side, around
+from macros.callouts import ABOVE, BELOW, Box, Callouts, Label, Place, Side, around
 from macros.geometry import Point, Setting
 from macros.life import KNOTS
 
@@ -24,6 +24,9 @@ SAMPLES = 160
 
 BEFORE = (Side("end", 0, -1), Side("end", -1, 0))
 """Over a point of a rising line, or level with it, ending there."""
+
+ANYWHERE = (*ABOVE, *BELOW)
+"""About a point of a line that has no better place."""
 
 
 def drawn(plot: Plot, layout: Layout, base: float, page: Page) -> list[h.Element]:
@@ -45,27 +48,40 @@ def _places(plot: Plot, base: float) -> dict[str, list[Place]]:
     top, best = life.top(life.sales), life.top(life.profit)
     rise = [at for at in sales if at.x < top.x and 0.3 * top.y < at.y < 0.95 * top.y]
     crest = [at for at in profit if at.y > 0.8 * best.y]
-    renewal = life.knots(life.renewal, end - 0.5)
 
     def by(
         points: Sequence[Point], sides: Sequence[Side], far: Callable[[Point], float]
     ) -> list[Place]:
         return [Place(plot.at(point), sides) for point in sorted(points, key=far)]
 
-    return {
-        "curve_time": [Place(Point(plot.x(end) - 10, base), BEFORE)],
-        "curve_sales": by(rise, BEFORE, lambda at: abs(at.y - 0.75 * top.y)),
-        "curve_profit": by(crest, ABOVE, lambda at: abs(at.x - int(best.x) - 0.5)),
-        "curve_renewal": by(renewal, BEFORE, lambda at: abs(at.y - 1)),
-        "curve_exit": by(sales[-KNOTS:], (Side("end", 0, 1),), lambda at: end - at.x),
+    places = {
+        "curve_time": [Place(Point(plot.x(i) - 10, base), BEFORE) for i in range(end, 0, -1)],
+        "curve_sales": [
+            *by(rise, BEFORE, lambda at: abs(at.y - 0.75 * top.y)),
+            *by(sales, ANYWHERE, lambda at: abs(at.x - top.x)),
+        ],
+        "curve_profit": [
+            *by(crest, ABOVE, lambda at: abs(at.x - int(best.x) - 0.5)),
+            *by(profit, ANYWHERE, lambda at: abs(at.x - best.x)),
+        ],
     }
+    if life.renews:
+        renewal = life.knots(life.renewal, end - 0.5)
+        places |= {
+            "curve_renewal": by(renewal, BEFORE, lambda at: abs(at.y - 1)),
+            "curve_exit": by(sales[-KNOTS:], (Side("end", 0, 1),), lambda at: end - at.x),
+        }
+    return places
 
 
 def _busy(plot: Plot, layout: Layout, base: float) -> list[Box]:
     """What a name had better not cover: the lines, the borders, wherever the mark of a stage may be."""
     life, end = plot.life, plot.life.stages
     boxes = [Box(0, plot.y(0) - NEAR, layout.width, plot.y(0) + NEAR)]
-    for value, start in ((life.sales, 0.0), (life.profit, 0.0), (life.renewal, life.renewal_from)):
+    values = [(life.sales, 0.0), (life.profit, 0.0)]
+    if life.renews:
+        values.append((life.renewal, life.renewal_from))
+    for value, start in values:
         for i in range(SAMPLES + 1):
             time = start + (end - start) * i / SAMPLES
             boxes.append(around(plot.at(Point(time, value(time))), NEAR))

@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, TypeAdapter
 from macros import model
 from macros.model import Address, Code, Id, Many, Model, Name, Text
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Of the shape, not of the words. The first number rises when a key goes or comes to mean something else, the second
 when one is added, the third when only a description changes. `tests/test_machines.py` sees a shape that has changed."""
 
@@ -208,6 +208,13 @@ class Data(Model):
         Many[model.Phase], Field(description="The kinds of moments, in the customer’s order.")
     ]
     stages: Annotated[Many[StageData], Field(description="In their order.")]
+    life: Annotated[
+        model.Course | None,
+        Field(
+            description="Sales and profit at the start of the first stage and at the end of each, in per cent of the "
+            "most that sales may be; a sketch, not a measurement. Null where the series gives none."
+        ),
+    ]
     heat: Many[StrainData]
     cycles: Many[CycleData]
     checklists: Many[ChecklistData]

@@ -58,7 +58,9 @@ def data(page: Page, address: str) -> dict[str, Any]:
         "licence": library.series.licence,
         "address": page.address,
         "updated": max((one.updated.isoformat() for one in dates.values()), default=None),
-        **_said(library.series, page, {"uuid", "title", "authors", "holder", "phases", "ways"}),
+        **_said(
+            library.series, page, {"uuid", "title", "authors", "holder", "phases", "life", "ways"}
+        ),
         "languages": [_language(one, page, address) for one in library.series.languages],
         "stages": [
             {

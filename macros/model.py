@@ -19,10 +19,14 @@ from pydantic import (
     GetJsonSchemaHandler,
     RootModel,
     StringConstraints,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
+
+from macros.life import Life
 
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 PLACE = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(#[a-z][a-z0-9]*(-[a-z0-9]+)*)?$"
@@ -184,6 +188,17 @@ class Way(Model):
     text: Text
 
 
+Border = Annotated[Many[T], Field(min_length=3, max_length=9)]
+"""A value at the start of the first stage and at the end of each."""
+
+
+class Course(Model):
+    """What sales and profit do over the stages, in per cent of the most that sales may be. Editors' judgement."""
+
+    sales: Border[Annotated[int, Field(ge=0, le=100)]]
+    profit: Border[Annotated[int, Field(ge=-50, le=100)]]
+
+
 class Series(Model):
     """What the whole is: languages (the first at `/`), people, order. The file `data/series.yml`."""
 
@@ -195,6 +210,9 @@ class Series(Model):
     holder: Text
     licence: Address | None = None  # of texts, data and figures
     stages: Annotated[Many[Id], Field(min_length=2, max_length=8)]
+    life: Course | None = (
+        None  # else sales rise over the first half of the stages and fall in the last
+    )
     cycles: Many[Id] = ()  # in the order of the atlas; else in that of their names
     phases: Annotated[Many[Phase], Field(min_length=3)]
     articles: Annotated[Many[Part], Field(min_length=1)]
@@ -204,6 +222,20 @@ class Series(Model):
     reference_label: Text  # the group of the other pages
     pages: Annotated[Many[Sheet], Field(min_length=1)]  # the first is the home page
     ways: Many[Way] = ()
+
+    @field_validator("life")
+    @classmethod
+    def _has_every_border(cls, life: Course | None, known: ValidationInfo) -> Course | None:
+        stages = len(known.data.get("stages", ()))
+        found = {"sales": len(life.sales), "profit": len(life.profit)} if life else {}
+        if stages and any(count != stages + 1 for count in found.values()):
+            raise PydanticCustomError(
+                "borders",
+                "{sales} values of sales and {profit} of profit for {stages} stages; allowed are {wanted} of each: "
+                "at the start of the first stage and at the end of every one",
+                found | {"stages": stages, "wanted": stages + 1},
+            )
+        return life
 
 
 # --- stages of the service life cycle --------------------------------------------------------------
@@ -763,6 +795,12 @@ class Library(Model):
     @cached_property
     def phases(self) -> dict[str, Phase]:
         return {phase.id: phase for phase in self.series.phases}
+
+    @cached_property
+    def life(self) -> Life:
+        """The shape of the life-cycle curve."""
+        course = self.series.life
+        return Life(len(self.stages), *((course.sales, course.profit) if course else ()))
 
     @cached_property
     def parts(self) -> dict[str, Part]:

@@ -16,7 +16,6 @@ import htpy as h
 from macros import example, result_drawing, scoring
 from macros.curve_drawing import Plot
 from macros.drawing import stage_class
-from macros.life import Life
 from macros.model import Example, Filled, Quiz, Result
 from macros.page import Page
 from macros.result_drawing import Bar, Column, Row
@@ -93,7 +92,7 @@ def taken(id: str, page: Page) -> Take:
             result_drawing.drawing(
                 columns,
                 [_drawn(sheet, reading, page) for sheet, reading in readings],
-                Life(len(columns)),
+                page.library.life,
             )
         ),
         around=("figure", "result"),
@@ -135,7 +134,7 @@ def _quiz(page: Page) -> Quiz:
 
 def _strip(page: Page) -> h.Element:
     """The curve over the columns of the stages. Decoration only: their names stand below it."""
-    plot = Plot(Life(len(page.library.stages)), 400, 4, 56)
+    plot = Plot(page.library.life, 400, 4, 56)
     return h.svg(
         ".result__curve",
         viewBox="0 0 400 60",

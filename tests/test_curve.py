@@ -1,13 +1,17 @@
 from __future__ import annotations
 
-import pytest
+import re
+from itertools import pairwise
 
-from macros import curve, curve_drawing
+import pytest
+from lxml import html
+
+from macros import curve, curve_drawing, rings
 from macros.callouts import Box
 from macros.curve_drawing import Plot
 from macros.fonts import font
 from macros.geometry import Point
-from macros.life import Life
+from macros.life import FULL, Life
 from macros.model import Library
 from macros.page import Page
 from tests.figures import dom, page, text, words
@@ -44,6 +48,68 @@ def test_renewal_leaves_the_curve_and_ends_above_it(stages):
 
     assert life.renewal(life.renewal_from) == life.sales(life.renewal_from)
     assert life.renewal(stages) > life.top(life.sales).y
+
+
+# A first wave, a fall into loss, a second wave; only a fall, into a loss deeper than any start; nothing but rest.
+WAVES = Life(4, [2, 15, 90, 40, 85], [-8, -4, 40, -5, 30])
+FALL = Life(2, [100, 60, 20], [40, 10, -50])
+REST = Life(2, [50, 50, 50], [10, 10, 10])
+
+
+@pytest.mark.parametrize("life", [WAVES, FALL, REST])
+def test_a_shape_of_its_own_goes_through_what_the_series_says_and_never_beyond_it(life):
+    for values, at in ((life.sales, life.sales_at), (life.profit, life.profit_at)):
+        for stage, (start, end) in enumerate(pairwise(at)):
+            inside = [values(stage + i / 20) / FULL * 100 for i in range(21)]
+            assert (inside[0], inside[-1]) == (pytest.approx(start), pytest.approx(end))
+            assert inside == sorted(inside, reverse=start > end) or start == end
+            assert min(start, end) - 1e-9 <= min(inside) <= max(inside) <= max(start, end) + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("life", "sales", "profit"),
+    [
+        (WAVES, "slow fast fall fast", "loss first gone first"),
+        (FALL, "fall fall", "fall gone"),
+        (REST, "level level", "level level"),
+    ],
+)
+def test_a_shape_of_its_own_is_told_stage_by_stage(life, sales, profit):
+    stages = range(len(sales.split()))
+
+    assert [life.sales_in(i) for i in stages] == sales.split()
+    assert [life.profit_in(i) for i in stages] == profit.split()
+
+
+@pytest.mark.parametrize("life", [WAVES, FALL, REST])
+def test_only_a_life_that_ends_falling_is_drawn_with_renewal_and_exit(life):
+    here = page(life.stages)
+    here.library.life = life
+    drawn = [dom(curve.figure(here, "stage-1")), html.fromstring(str(curve.taken(here).drawing))]
+
+    for one in drawn:
+        for svg in one.cssselect("svg.curve__wide, svg.curve__compact"):
+            names = {words(label) for label in svg.cssselect(".curve__label")}
+            assert ({"curve_renewal", "curve_exit"} <= names) == life.renews
+            assert len(names) == (5 if life.renews else 3)
+            assert bool(svg.cssselect(".curve__renewal")) == life.renews
+    assert (
+        bool(html.fromstring(f"<svg>{rings.figure(here)}</svg>").cssselect(".curve__renewal"))
+        == life.renews
+    )
+
+
+@pytest.mark.parametrize("life", [WAVES, FALL, REST])
+@pytest.mark.parametrize("layout", [".curve__wide", ".curve__compact"])
+def test_no_loss_however_great_leaves_the_drawing(life, layout):
+    here = page(life.stages)
+    here.library.life = life
+    (svg,) = dom(curve.figure(here)).cssselect(layout)
+    (line,) = svg.cssselect(".curve__profit")
+    (base,) = svg.cssselect(".curve__base")
+
+    ys = [float(y) for _, y in re.findall(r"([-\d.]+) ([-\d.]+)", line.get("d"))]
+    assert max(ys) < float(re.split("[ H]", base.get("d"))[1])
 
 
 @pytest.mark.parametrize("stages", range(3, 9))

@@ -19,7 +19,7 @@ from macros.model import Library
 from tests import site
 from tests.site import ORIGIN
 
-SHAPE = "1.0.0", "b32f7ed5310f"
+SHAPE = "1.1.0", "af2dca07b3ac"
 """The version of the format, and what its shape comes to."""
 
 
