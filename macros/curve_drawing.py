@@ -91,7 +91,7 @@ MEDAL = 15
 LOWEST, HIGHEST = -0.2, 1.1
 """Values at the base line, where no loss is greater, and at the top: room for the loss and for the renewal."""
 
-UNDER = 0.05
+UNDER = 0.01
 """Room under the greatest loss."""
 
 
