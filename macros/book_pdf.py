@@ -33,8 +33,10 @@ PAPER = "#ffffff"
 """What stands for the paper of the site."""
 DEEPER = 1
 """Chapters stand below the groups of the series, so a heading of a page is one level deeper in the book."""
-SHORT = 16
+SHORT = 18
 """A column of a table with no longer text keeps to its width, in letters."""
+NUMBER = re.compile(r"[+−≈~]?\d[\d\s.,]*\D{0,8}")
+"""A number as a cell says it, with its unit or the mark of a change."""
 
 PICKS = {
     "Literata": [
@@ -96,7 +98,7 @@ def _book(chapters: Sequence[Chapter], page: Page, day: datetime.date) -> dict[s
     opened: set[str] = set()
     told = []
     for one in chapters:
-        body = Tree(aims, alias).blocks(one.body, but=headings[one.id])
+        body = Tree(one.id, aims, alias).blocks(one.body, but=headings[one.id])
         told.append(
             {
                 "id": one.id,
@@ -119,6 +121,7 @@ def _book(chapters: Sequence[Chapter], page: Page, day: datetime.date) -> dict[s
             chapters[0].address,
         ],
         "contents": page.word("book_contents"),
+        "at": page.word("book_page", n="{n}"),
         "colours": _colours(len(series.stages)),
         "pictures": sorted(set(pictures)),
         "cover": pictures[0] if pictures else None,
@@ -145,7 +148,8 @@ class Tree:
     A node is `t` its tag, `c` its classes, `k` its children, strings among them; `i` tells that they are inline.
     """
 
-    def __init__(self, aims: set[str], alias: dict[str, str]) -> None:
+    def __init__(self, chapter: str, aims: set[str], alias: dict[str, str]) -> None:
+        self.chapter = chapter
         self.aims = aims
         self.alias = alias
         self.level = 1
@@ -197,11 +201,16 @@ class Tree:
             ]  # the head of a table is said again on its next page, and leads nowhere there
         href = element.get("href", "")
         if href.startswith("#"):
-            return [node | {"to": self.alias.get(href[1:], href[1:])}]
+            return [node | {"to": self.alias.get(href[1:], href[1:]), "far": self._far(element)}]
         above = " ".join(one.get("class", "") for one in element.iterancestors())
         listed = "sources__" in above
         noted = not (listed or "reading" in above)
         return [node | {"href": href, "listed": listed, "noted": noted}]
+
+    def _far(self, link: html.HtmlElement) -> bool:
+        """Whether paper needs the page to which a link leads; words and codes are found by the alphabet."""
+        marked = {"term", "cite"} & set(link.classes)
+        return not marked and link.get("href", "")[1:].partition("--")[0] != self.chapter
 
     def _mixed(self, element: html.HtmlElement) -> list[Any]:
         kids: list[Any] = [element.text or ""]
@@ -224,6 +233,7 @@ class Tree:
         caption = element.find("caption")
         rows = [self._row(row) for row in element.iter("tr")]
         heads = len(element.xpath("./thead/tr"))
+        _numbers(rows, element)
         seen = caption is not None and "hidden" not in caption.get("class", "")
         return {
             "caption": self.blocks(caption) if seen and caption is not None else [],
@@ -238,6 +248,28 @@ class Tree:
             for cell in row.iterchildren("th", "td")
         ]
         return {"c": row.get("class", "").split(), "cells": cells}
+
+
+def _numbers(rows: list[dict[str, Any]], table: html.HtmlElement) -> None:
+    """Mark the cells of columns that hold nothing but numbers: their digits stand in one line."""
+    said = [
+        [(cell.tag, _seen(cell)) for cell in row.iterchildren("th", "td")]
+        for row in table.iter("tr")
+    ]
+    width = max(map(len, said))
+    for at in range(width):
+        column = [row[at] for row in said if len(row) == width]
+        numbers = [NUMBER.fullmatch(text) for tag, text in column if tag == "td"]
+        are = len(numbers) > 1 and all(numbers)
+        for row in rows:
+            if at < len(row["cells"]):
+                row["cells"][at]["number"] = are and len(row["cells"]) == width
+
+
+def _seen(cell: html.HtmlElement) -> str:
+    """The text of a cell without what is for screen readers alone."""
+    hidden = {text for one in cell.cssselect(".hidden") for text in one.itertext()}
+    return " ".join("".join(text for text in cell.itertext() if text not in hidden).split())
 
 
 def _run(kids: list[Any]) -> list[dict[str, Any]]:
@@ -280,7 +312,7 @@ def _widths(table: html.HtmlElement) -> list[float]:
             while len(columns) < at + span:
                 columns.append([])
             if span == 1:
-                columns[at].append(len(" ".join(cell.text_content().split())))
+                columns[at].append(len(_seen(cell)))
             at += span
     longest = [max(one, default=0) for one in columns]
     if max(longest, default=0) <= SHORT:

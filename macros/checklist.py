@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 import htpy as h
 
@@ -207,7 +208,9 @@ def _of() -> h.Element:
 
 
 def _evidence(item: Item, page: Page) -> list[h.Node]:
-    parts: list[h.Node] = []
-    for name in item.evidence:
-        parts += [" ", page.evidence(name)]
-    return parts[1:]
+    """What an item rests on: codes side by side, as their brackets part them; words after a comma."""
+    codes = {*page.library.references, *page.library.claims}
+    parts: list[h.Node] = [page.evidence(name) for name in item.evidence[:1]]
+    for before, name in pairwise(item.evidence):
+        parts += [" " if {before, name} <= codes else ", ", page.evidence(name)]
+    return parts

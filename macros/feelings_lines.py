@@ -24,6 +24,9 @@ HATCH, SHORTEST = 6, 4
 SAMPLES, NEAR = 12, 4
 """Times from one moment to the next at which words had better cover nothing, and how near they come."""
 
+PARTS = (0, 0.25, 0.5, 0.75, 1)
+"""Places between the two lines, as shares of the way, at which words had better cover nothing."""
+
 
 class Mark(NamedTuple):
     """A moment as the drawing shows it; `href` where the page tells more of it."""
@@ -64,12 +67,13 @@ def busy(marks: Sequence[Mark], at: At) -> list[Box]:
     """Where the lines, what lies between them, and the points are."""
     parts = [part / SAMPLES for part in range(SAMPLES)]
     boxes = [around(at(i, mark.met), MET + NEAR) for i, mark in enumerate(marks)]
+    gap = marks[-1].met - marks[-1].expected
+    boxes += [around(at(len(marks) - 1, marks[-1].expected + gap * share), NEAR) for share in PARTS]
     for i, (one, other) in enumerate(zip(*feelings_gap.lines(*_values(marks)), strict=True)):
         for part in parts:
             expected, met = one.value(part), other.value(part)
             boxes += [
-                around(at(i + part, expected + (met - expected) * share), NEAR)
-                for share in (0, 0.25, 0.5, 0.75, 1)
+                around(at(i + part, expected + (met - expected) * share), NEAR) for share in PARTS
             ]
     return boxes
 

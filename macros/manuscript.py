@@ -15,7 +15,7 @@ from macros.links import REFERENCE, TERM
 
 CALL = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 JINJA = re.compile(r"\{\{|\{%|\{#")
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{:\s*#([^\s}]*)\s*\})?\s*$")
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{:\s*#([^\s}]*)[^}]*\})?\s*$")
 MARK = re.compile(r"\[[A-Z]\d+[a-z]?\]|\]\([^)]*\)|\{:[^}]*\}")
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 FENCE = re.compile(r"^\s*(```|~~~)")

@@ -141,7 +141,7 @@ def _sheet(page: Page) -> h.Element:
 
 def _grid(names: tuple[str, ...], page: Page) -> h.Element:
     columns = [page.word("csv_number"), *(page.word(NAMES[name]) for name in names)]
-    return h.table(".worksheet__grid.worksheet__grid--empty")[
+    return h.table(".worksheet__grid.worksheet__grid--empty.worksheet__grid--numbered")[
         h.thead[h.tr[[h.th(scope="col")[column] for column in columns]]],
         h.tbody[
             [

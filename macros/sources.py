@@ -27,7 +27,7 @@ def work(code: str, page: Page) -> h.Node:
         parts.append(f"({one.year}). ")
     parts += [_title(one, page), " " if one.title.endswith(("?", "!")) else ". "]
     if one.container:
-        parts += [_container(one, seen, page), ". "]
+        parts += [_container(one, seen, page), " " if (one.pages or "").endswith(".") else ". "]
     if one.publisher and "publisher" in seen:
         parts.append(f"{one.publisher}. ")
     if one.isbn and "isbn" in seen:

@@ -21,7 +21,7 @@ GONE = (
     "script, template, dialog, noscript, button, select, option, textarea, output, progress, [hidden], "
     "nav, .breadcrumbs, .colophon, .service-bar, .checklist__bar, .checklist__foot, .checklist__acts, "
     ".checklist__hint, .heatmap__reasons, .own__screen, .own__tool, .quiz__paper, .review__lost, .review__paper, "
-    ".review__foot, .parts__sum, .place, .books, .copy, .headerlink"
+    ".review__foot, .parts__sum, .place, .books, .copy, .headerlink, .screen"
 )
 """What works on a screen only, or is said once for the whole book."""
 DRAWN = CSSSelector("svg[role], .chart__bars, .blueprint__table, .result__table")
@@ -120,6 +120,8 @@ def _body(tree: html.HtmlElement, id: str, base: str, folder: str, site: Path) -
         return src, site / src
 
     draw(body, placed)
+    for heading in body.cssselect("h2.screen, h3.screen"):
+        _section(heading)
     for element in body.cssselect(GONE):
         element.drop_tree()
     for sign in body.cssselect("a.anchor"):
@@ -151,6 +153,12 @@ def draw(body: html.HtmlElement, placed: Callable[[str], tuple[str, Path]]) -> N
             drawings[0].addprevious(html.Element("img", {"src": src, "alt": alt}))
         for element in (take, *drawings):
             element.drop_tree()
+
+
+def _section(heading: html.HtmlElement) -> None:
+    """Drop all that stands under a heading, up to the next of its level."""
+    while (after := heading.getnext()) is not None and after.tag not in ("h1", "h2", heading.tag):
+        after.drop_tree()
 
 
 def _tick(box: html.HtmlElement) -> None:

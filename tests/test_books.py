@@ -24,6 +24,8 @@ from tests import site
 
 ROOT = Path(__file__).parent.parent
 LINE = "h1, h2, h3, h4, p, li, td, th, dt, dd, figcaption, caption, blockquote"
+AT = re.compile(r"\((?:с|p)\.\d+\)")
+"""The page to which a link leads, as the book adds it."""
 START = 6
 """As many letters of a line at least stand before the end of a page."""
 OUT = "a[not(starts-with(@href, '#'))][not(ancestor::*[contains(@class, 'sources__') or contains(@class, 'reading')])]"
@@ -54,7 +56,7 @@ def chapters(built: Path, library: Library, tongue: str) -> list[Chapter]:
 def test_every_line_of_every_chapter_is_in_the_pdf(
     told: list[str], chapters: list[Chapter]
 ) -> None:
-    pages = [bare(page) for page in told]
+    pages = [AT.sub("", bare(page)) for page in told]
     whole = "".join(pages)
 
     lost = [
@@ -65,6 +67,30 @@ def test_every_line_of_every_chapter_is_in_the_pdf(
     ]
 
     assert lost == []
+
+
+def test_what_is_for_a_screen_alone_is_in_no_book(
+    built: Path, chapters: list[Chapter], tongue: str
+) -> None:
+    about = next(one for one in chapters if one.id == "about").body
+    shown = html.parse(str(built / site.languages()[tongue] / "about/index.html")).getroot()
+    heads = [str(one.get("id")) for one in shown.cssselect("article h2")]
+    kept = [str(one.get("id")).removeprefix("about--") for one in about.iter("h2")]
+
+    assert [id for id in heads if id not in kept] == [
+        "cite",
+        "mistakes",
+        "accessibility",
+        "privacy",
+    ]
+    assert kept[-1] == "licences"
+    told = " ".join(" ".join(one.body.text_content() for one in chapters).split())
+    alone = shown.cssselect("#privacy + p")
+    for page in ("index", "checklists", "own-cycle", "review", "which-stage"):
+        path = built / site.languages()[tongue] / page.removeprefix("index") / "index.html"
+        alone += html.parse(str(path)).getroot().cssselect("p.screen")
+    assert len(alone) == 9
+    assert [words(one) for one in alone if words(one) in told] == []
 
 
 @pytest.mark.books
@@ -186,6 +212,10 @@ def test_books_without_a_site_say_what_makes_one(
         capsys.readouterr().err
         == f"There is no built site in {tmp_path}; `series build` makes it\n"
     )
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
 
 
 def lines(body: html.HtmlElement) -> Iterator[str]:

@@ -185,6 +185,14 @@ def test_the_language_switch_takes_along_the_section_whose_sign_was_pressed(
 # --- the place that is kept ---
 
 
+def seen(page: Tab) -> None:
+    """Wait until the page knows what is on the screen: its own watchers are told before this one."""
+    page.evaluate("""new Promise((done) => {
+        const watch = new IntersectionObserver(() => { watch.disconnect(); done(); });
+        watch.observe(document.body);
+    })""")
+
+
 def read_to(page: Tab, heading: str) -> None:
     page.locator(f"#{heading}").evaluate("(heading) => heading.scrollIntoView()")
     expect(page.locator(".contents [aria-current]")).to_have_attribute("href", f"#{heading}")
@@ -230,14 +238,14 @@ def test_a_part_whose_end_was_reached_is_marked_and_the_next_is_offered(
     expect(own).to_be_hidden()
 
     page.locator(".series").scroll_into_view_if_needed()
-    page.evaluate("new Promise(requestAnimationFrame)")
+    seen(page)
     page.clock.run_for(1500)
     page.evaluate("scrollTo(0, 0)")
-    page.evaluate("new Promise(requestAnimationFrame)")
+    seen(page)
     page.clock.run_for(5000)
     expect(mark).to_have_count(0)  # who only jumps there and back has not reached it
     page.locator(".series").scroll_into_view_if_needed()
-    page.evaluate("new Promise(requestAnimationFrame)")
+    seen(page)
     page.clock.run_for(2500)
 
     expect(own).to_have_text("Дочитано частей: 1 из 12.")
@@ -270,7 +278,7 @@ def test_a_storage_that_refuses_keeps_no_place_and_breaks_nothing(open_page: Ope
     page.clock.install()
     page.goto(f"{site.ORIGIN}/{PART}/")
     page.locator(".series").scroll_into_view_if_needed()
-    page.evaluate("new Promise(requestAnimationFrame)")
+    seen(page)
     page.clock.run_for(2500)
 
     expect(page.locator(".series .parts__way:visible")).to_have_text("дочитано")
