@@ -99,7 +99,7 @@ def test_the_verdicts_are_explained_by_the_numbers_of_the_scoring(
 
     rules = texts(drawn, ".quiz__list li")
     assert len(rules) == 5
-    assert rules[0].startswith({"ru": "Меньше 9 ответов:", "en": "Fewer than 9 answers:"}[lang])
+    assert rules[0].startswith({"ru": "Меньше 9 ответов.", "en": "Fewer than 9 answers."}[lang])
     assert re.findall(r"\d+", rules[1])[:2] == ["50", "20"]
     assert {"ru": "11 %", "en": "11%"}[lang] in words(drawn.cssselect(".quiz__warning")[0])
 
