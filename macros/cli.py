@@ -21,6 +21,7 @@ Turns data/ and docs/ into the site of the series, in every language at once.
 
 def main(argv: list[str] | None = None) -> int:
     options = _parser().parse_args(argv)
+    options.root = options.root.resolve()  # the engine runs in a folder of its own
     gc.disable()  # the work is short, and a fifth of it would be looking for garbage
     try:
         return int(options.run(options))
@@ -177,7 +178,7 @@ def _serve(options: argparse.Namespace) -> int:
     from macros import serve  # noqa: PLC0415
 
     gc.enable()  # it stays; what it builds it builds in children
-    serve.run(options.root.resolve(), options.host, options.port)
+    serve.run(options.root, options.host, options.port)
     return 0
 
 

@@ -67,7 +67,8 @@ def another(series: Path, folder: Path, address: str, command: str = "build") ->
     # Where the real project is must not be told, or it could be read instead.
     environment = {name: value for name, value in os.environ.items() if name != "SERIES_ROOT"}
     done = subprocess.run(
-        [sys.executable, "-m", "macros.cli", "--root", str(series), command, "--out", str(folder)],
+        # From here, as one would type it.
+        [sys.executable, "-m", "macros.cli", "--root", os.path.relpath(series, ROOT), command, "--out", str(folder)],
         cwd=ROOT, env=environment | {"SITE_URL": address}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
