@@ -48,7 +48,8 @@ def project(root: Path, *, proofs: bool = True) -> list[Fault]:
     try:
         library = shelf.library(root)
     except DataError as error:
-        return sorted({*error.faults, *_homeless(root, LANGUAGES.get())})
+        unread = any(fault.path == "data/series.yml" for fault in error.faults)
+        return sorted({*error.faults, *_homeless(root, () if unread else LANGUAGES.get())})
     manuscripts = manuscript.read(root, library.codes)
     if not proofs:
         return pages(root, manuscripts, library, shelf.known(root))

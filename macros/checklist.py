@@ -35,8 +35,11 @@ def figures(page: Page) -> h.Element:
 def _order(page: Page) -> list[str]:
     """The lists in the order of the articles that show them."""
     parts, lists = list(page.library.parts), list(page.library.checklists)
-    home = {id: page.home(f"checklist:{id}") for id in lists}
-    return sorted(lists, key=lambda id: (parts.index(str(home[id])), lists.index(id)))
+    places = {
+        part: place for place, part in enumerate(parts)
+    }  # a list that none explains comes last
+    home = {id: str(page.home(f"checklist:{id}")) for id in lists}
+    return sorted(lists, key=lambda id: (places.get(home[id], len(parts)), lists.index(id)))
 
 
 def _sheet(id: str, page: Page) -> h.Element:
@@ -44,7 +47,7 @@ def _sheet(id: str, page: Page) -> h.Element:
     article = page.home(f"checklist:{id}")
     return h.section(".checklists__sheet", id=id)[
         h.h2(".checklists__title")[page.text(checklist.title)],
-        article
+        article in page.library.parts
         and h.p(".checklists__article")[
             page.word("checklists_article"),
             " ",

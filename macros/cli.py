@@ -129,6 +129,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from macros import build, data  # noqa: PLC0415
+    from macros.page import WordError  # noqa: PLC0415
 
     def judge() -> None:
         """While the engine works; what it finds has been said then."""
@@ -142,7 +143,7 @@ def _build(options: argparse.Namespace) -> int:
         (build.publish if options.carded else build.site)(options.root, out, judge)
     except data.DataError:
         return _check(options)
-    except build.BuildError as error:
+    except (build.BuildError, WordError) as error:
         if error.args:
             print(error, file=sys.stderr)
         print(f"Not built; {out.name}/ is as it was", file=sys.stderr)

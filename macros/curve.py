@@ -9,6 +9,7 @@ import htpy as h
 from macros import curve_drawing, take
 from macros.curve_drawing import Plot
 from macros.drawing import stage_class
+from macros.life import Life
 from macros.take import Take
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _lines(page: Page) -> list[str]:
 
 def _tells(stage: int, page: Page) -> list[str]:
     """What sales and profit do in a stage, counted from 0."""
-    life = page.library.life
+    life = Life.of(page.library)
     return [
         page.word(f"curve_sales_{life.sales_in(stage)}"),
         page.word(f"curve_profit_{life.profit_in(stage)}"),
@@ -73,7 +74,7 @@ def _tells(stage: int, page: Page) -> list[str]:
 def strip(page: Page, stage: str | None = None) -> h.Element:
     """The way between the stages: a curve stretched over as many equal columns of links."""
     count = len(page.library.stages)
-    plot = Plot(page.library.life, 400, 4, 56)
+    plot = Plot(Life.of(page.library), 400, 4, 56)
     return h.nav(
         class_=["strip", count > ROOM_FOR_NAMES and "strip--many"],
         aria_label=page.word("strip_label"),
@@ -94,7 +95,7 @@ def strip(page: Page, stage: str | None = None) -> h.Element:
 def glyph(page: Page, stage: str) -> h.Element:
     """The sign of a stage: the curve with that stage's part heavy. Decoration only: the name stands by it."""
     number = page.stage_number(stage)
-    plot = Plot(page.library.life, 36, 3, 21, left=2)
+    plot = Plot(Life.of(page.library), 36, 3, 21, left=2)
     return h.svg(
         class_=["glyph", stage_class(number)],
         viewBox="0 0 40 24",

@@ -97,13 +97,13 @@ UNDER = 0.01
 
 def drawings(page: Page, now: int, label: str) -> list[h.Element]:
     """Both layouts, with stage `now` marked, counted from 1; 0 is none."""
-    life = page.library.life
+    life = Life.of(page.library)
     return [_drawing(layout, life, page, now, label) for layout in (WIDE, COMPACT)]
 
 
 def alone(page: Page, now: int, label: str) -> h.Element:
     """The wide layout as it leaves the page, and with it the list of stages below."""
-    return _drawing(ALONE, page.library.life, page, now, label)
+    return _drawing(ALONE, Life.of(page.library), page, now, label)
 
 
 def bare(page: Page, marked: Sequence[int], width: float, height: float) -> list[h.Node]:
@@ -111,7 +111,7 @@ def bare(page: Page, marked: Sequence[int], width: float, height: float) -> list
 
     The `marked` stages, counted from 1, are heavy and carry their numbers; a single one has its tint too.
     """
-    life = page.library.life
+    life = Life.of(page.library)
     edge, base = MEDAL + 2, height - 1
     plot = Plot(life, width - 6, edge, base - edge, left=3)
     return [

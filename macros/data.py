@@ -161,7 +161,7 @@ SENTENCES = {
     "int_type": "must be a whole number",
     "int_from_float": "must be a whole number",
     "bool_type": "must be true or false",
-    "date_type": "must be a date: 2026-11-22",
+    "date_type": "must be a date, without quotes: 2026-11-22",
     "tuple_type": "must be a list",
     "dict_type": "must be a mapping of keys to values",
     "model_type": "must be a mapping of keys to values",

@@ -11,9 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from macros.geometry import Point, tangents
+
+if TYPE_CHECKING:
+    from macros.model import Library
 
 KNOTS = 8
 """Points of the curve in each stage; a stage's part of it runs from knot to knot."""
@@ -43,6 +46,12 @@ class Life:
     """Per cent of the most, at the start of the first stage and at the end of each; empty, the shape is ours."""
     profit_at: Sequence[int] = ()
     """On the scale of sales."""
+
+    @classmethod
+    def of(cls, library: Library) -> Life:
+        """The life that the series tells of."""
+        course = library.series.life
+        return cls(len(library.stages), *((course.sales, course.profit) if course else ()))
 
     def sales(self, time: float) -> float:
         """Sales as a share of what they could be, 0 to 1."""

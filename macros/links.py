@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import chain, pairwise
 from typing import Any, get_args
 
+from babel import Locale
 from pydantic import BaseModel
 
 from macros import expression
@@ -37,6 +38,7 @@ from macros.model import (
     Table,
     Term,
     Text,
+    Unit,
     Verdict,
 )
 from macros.source import Loc, Source
@@ -589,6 +591,40 @@ def _strain(strain: Strain, known: Known) -> Faults:
                 yield ("reasons",), f"lacks {id}; a level of {HOT} or more has a reason"
 
 
+def _forms(forms: Forms, _known: Known) -> Faults:
+    """Whether a phrase is filled at the same places in every language, and has the plural forms of each."""
+    first, filled = "", set[str]()
+    for lang, said in forms.root.items():
+        shapes = said if isinstance(said, dict) else {"other": said}
+        places = {place for shape in shapes.values() for place in PLACE.findall(shape)}
+        first, filled = (first, filled) if first else (lang, places)
+        if places != filled:
+            ours, theirs = (
+                ", ".join(f"{{{one}}}" for one in sorted(all)) or "nothing"
+                for all in (places, filled)
+            )
+            yield (lang,), f"has {ours} to fill, {first} has {theirs}; every language has the same"
+        counted = _categories(lang)
+        if isinstance(said, dict) and not {"other"} <= set(said) <= counted:
+            what = f"has the forms {', '.join(said)}; {lang} counts by {', '.join(sorted(counted))}; other is a must"
+            yield (lang,), what
+
+
+def _categories(lang: str) -> set[str]:
+    """The plural categories of a language."""
+    return {*Locale(lang).plural_form.tags, "other"}
+
+
+def _unit(unit: Unit, _known: Known) -> Faults:
+    for lang, said in unit.form.root.items():
+        for shape in said.values() if isinstance(said, dict) else [said]:
+            if set(PLACE.findall(shape)) != {"n"}:
+                yield (
+                    ("form", lang),
+                    f"{shape!r}: the number stands at {{n}}, and nothing else is filled in",
+                )
+
+
 RULES: dict[type[Any], Callable[[Any, Known], Faults]] = {
     Series: _series,
     Sheet: _changes,
@@ -603,6 +639,8 @@ RULES: dict[type[Any], Callable[[Any, Known], Faults]] = {
     Metric: _metric,
     Term: _term_entry,
     Example: _example,
+    Forms: _forms,
+    Unit: _unit,
 }
 
 

@@ -26,8 +26,6 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from macros.life import Life
-
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 PLACE = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*(#[a-z][a-z0-9]*(-[a-z0-9]+)*)?$"
 NAME = r"^[a-z][a-z0-9_]*$"
@@ -795,12 +793,6 @@ class Library(Model):
     @cached_property
     def phases(self) -> dict[str, Phase]:
         return {phase.id: phase for phase in self.series.phases}
-
-    @cached_property
-    def life(self) -> Life:
-        """The shape of the life-cycle curve."""
-        course = self.series.life
-        return Life(len(self.stages), *((course.sales, course.profit) if course else ()))
 
     @cached_property
     def parts(self) -> dict[str, Part]:

@@ -46,6 +46,13 @@ def every_in(lang: str, library: Library, address: str) -> Iterator[Page]:
     yield from (page for page in pages if page.published(page.path))
 
 
+class WordError(LookupError):
+    """A word of the interface that the series does not say; its text is the fault."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"data/words.yml:1: {name}: is missing; the pages say it")
+
+
 @dataclass(frozen=True)
 class Page:
     """A page of one language; `path` is its source below `docs/<lang>`, without `.md`.
@@ -65,6 +72,8 @@ class Page:
 
     def word(self, name: str, **values: object) -> str:
         """The interface word `name` of `data/words.yml`, its places filled; `n` chooses the plural form."""
+        if name not in self.library.words:
+            raise WordError(name)
         return self.form(self.library.words[name], **values)
 
     def form(self, forms: Forms, **values: object) -> str:

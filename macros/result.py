@@ -16,6 +16,7 @@ import htpy as h
 from macros import example, result_drawing, scoring
 from macros.curve_drawing import Plot
 from macros.drawing import stage_class
+from macros.life import Life
 from macros.model import Example, Filled, Quiz, Result
 from macros.page import Page
 from macros.result_drawing import Bar, Column, Row
@@ -92,7 +93,7 @@ def taken(id: str, page: Page) -> Take:
             result_drawing.drawing(
                 columns,
                 [_drawn(sheet, reading, page) for sheet, reading in readings],
-                page.library.life,
+                Life.of(page.library),
             )
         ),
         around=("figure", "result"),
@@ -134,7 +135,7 @@ def _quiz(page: Page) -> Quiz:
 
 def _strip(page: Page) -> h.Element:
     """The curve over the columns of the stages. Decoration only: their names stand below it."""
-    plot = Plot(page.library.life, 400, 4, 56)
+    plot = Plot(Life.of(page.library), 400, 4, 56)
     return h.svg(
         ".result__curve",
         viewBox="0 0 400 60",

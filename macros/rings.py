@@ -10,6 +10,7 @@ from macros import fonts, take
 from macros.curve_drawing import Plot
 from macros.drawing import HOTTEST, heat_class, lines, stage_class, view_box, word
 from macros.geometry import Anchor, Point, Span, apart, fit, num, on_circle, outward
+from macros.life import Life
 from macros.take import Take
 from macros.typography import NO_BREAK
 
@@ -120,7 +121,7 @@ def _heats(id: str, page: Page) -> list[int]:
 
 def _drawing(page: Page, *, named: bool = False) -> h.Element:
     """The rings on the curve; `named`, the stages below too, where no list tells them."""
-    life = page.library.life
+    life = Life.of(page.library)
     plot = Plot(life, WIDTH, 0, HEIGHT)
     rings = [_ring(i, id, page, plot) for i, id in enumerate(page.library.stages)]
     labels = _labels(rings, page)
@@ -146,7 +147,7 @@ def _drawing(page: Page, *, named: bool = False) -> h.Element:
 
 def bare(page: Page, width: float, height: float) -> list[h.Node]:
     """The rings on the curve without a word, in a room of this size."""
-    life = page.library.life
+    life = Life.of(page.library)
     radius = min(LARGEST_RING, RING_OF_BAND * width / life.stages, height * 0.3)
     edge = radius + DOTS[HOTTEST] + 1
     free = Plot(life, width - 4, 0, 1, left=2)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from yaml.constructor import SafeConstructor
 
 Loc = tuple[int | str, ...]
 
@@ -54,6 +55,16 @@ class Source:
             line, node = found
         return line
 
+
+QUOTE = "; put a text in quotes that has a colon or a comma, or begins with a sign"
+HINTS = {
+    "mapping values are not allowed in this context": QUOTE,
+    "did not find expected alphabetic or numeric character": QUOTE,
+    "found character that cannot start any token": QUOTE,
+    "did not find expected key": QUOTE + "; a quotation mark above may not be closed",
+    "found unexpected end of stream": "; a quotation mark above is not closed",
+}
+"""What helps against what the parser says in words of its own."""
 
 _read: dict[Path, tuple[tuple[int, int], Source]] = {}
 """Files as they were read last, with their time and size then."""
@@ -116,6 +127,14 @@ def _parse(source: Source, text: str) -> None:
         for loc, line, key in _duplicates(source.node):
             what = f"{key!r} stands here twice; a key may stand once"
             source.faults.append(Fault(source.path, line, dotted(loc), what))
+        impossible = list(_impossible(source.node))
+        for line, said in impossible:
+            what = (
+                f"{said!r} is no day of the calendar; write a date as 2026-11-22, a text in quotes"
+            )
+            source.faults.append(Fault(source.path, line, "", what))
+        if impossible:
+            return
         source.raw = loader.construct_document(source.node)
     finally:
         loader.dispose()
@@ -128,7 +147,7 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> Fault:
     if mark and mark.line < len(lines) and re.match(r"\s*\t", lines[mark.line]):
         return Fault(path, line, "", "a tab; YAML is indented with spaces")
     problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
-    return Fault(path, line, "", f"is no YAML: {problem}")
+    return Fault(path, line, "", f"is no YAML: {problem}{HINTS.get(problem, '')}")
 
 
 def _duplicates(node: yaml.Node, loc: Loc = ()) -> Iterator[tuple[Loc, int, str]]:
@@ -142,6 +161,22 @@ def _duplicates(node: yaml.Node, loc: Loc = ()) -> Iterator[tuple[Loc, int, str]
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             yield from _duplicates(value, (*loc, index))
+
+
+def _impossible(node: yaml.Node) -> Iterator[tuple[int, str]]:
+    """What looks like a date and is none, which the parser cannot read."""
+    if isinstance(node, yaml.MappingNode):
+        for pair in node.value:
+            for one in pair:
+                yield from _impossible(one)
+    elif isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            yield from _impossible(one)
+    elif isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:timestamp":
+        try:
+            SafeConstructor().construct_yaml_timestamp(node)
+        except ValueError:
+            yield node.start_mark.line + 1, node.value
 
 
 def _child(node: yaml.Node | None, step: int | str) -> tuple[int, yaml.Node] | None:

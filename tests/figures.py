@@ -13,7 +13,6 @@ from lxml import html
 from markupsafe import Markup, escape
 
 from macros import model
-from macros.life import Life
 from macros.model import Cycle, Moment, Phase, Stage, Strain, Text
 
 LANG = "xx"
@@ -105,7 +104,7 @@ def page(
     return FakePage(
         SimpleNamespace(
             stages=known,
-            life=Life(stages),
+            series=SimpleNamespace(life=None),
             phases={kind.id: kind for kind in kinds},
             heat=heat,
             cycles={"tea": cycle},

@@ -463,6 +463,23 @@ def test_what_was_ticked_after_clearing_is_not_undone(open_page: Opener) -> None
     expect(count(page)).to_have_text("1 of 13 done")
 
 
+# --- lists ---
+
+
+def test_a_list_that_no_article_explains_comes_last_and_links_to_none(library: Library) -> None:
+    first, *others = library.checklists
+    homes = {what: home for what, home in library.homes.items() if what != f"checklist:{first}"}
+    page = words.Page(library.model_copy(update={"homes": homes}), "en", "checklists")
+
+    sheets = html.fragment_fromstring(str(checklist.figures(page))).cssselect(".checklists__sheet")
+
+    assert len(sheets) == len(others) + 1
+    assert sheets[-1].get("id") == first
+    assert [bool(one.cssselect(".checklists__article")) for one in sheets] == [True] * len(
+        others
+    ) + [False]
+
+
 # --- export ---
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from lxml import html
@@ -84,7 +85,7 @@ def test_a_shape_of_its_own_is_told_stage_by_stage(life, sales, profit):
 @pytest.mark.parametrize("life", [WAVES, FALL, REST])
 def test_only_a_life_that_ends_falling_is_drawn_with_renewal_and_exit(life):
     here = page(life.stages)
-    here.library.life = life
+    here.library.series.life = SimpleNamespace(sales=life.sales_at, profit=life.profit_at)
     drawn = [dom(curve.figure(here, "stage-1")), html.fromstring(str(curve.taken(here).drawing))]
 
     for one in drawn:
@@ -103,7 +104,7 @@ def test_only_a_life_that_ends_falling_is_drawn_with_renewal_and_exit(life):
 @pytest.mark.parametrize("layout", [".curve__wide", ".curve__compact"])
 def test_no_loss_however_great_leaves_the_drawing(life, layout):
     here = page(life.stages)
-    here.library.life = life
+    here.library.series.life = SimpleNamespace(sales=life.sales_at, profit=life.profit_at)
     (svg,) = dom(curve.figure(here)).cssselect(layout)
     (line,) = svg.cssselect(".curve__profit")
     (base,) = svg.cssselect(".curve__base")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import shelf
+from macros import check, shelf
 from macros.data import DataError
 from tests.conftest import ROOT
 from tests.project import Project
@@ -262,6 +262,13 @@ def test_a_file_that_cannot_be_read_makes_no_other_file_wrong(tmp_path: Path, sa
         assert {fault.path for fault in error.value.faults} == {str(file)}, str(error.value)
 
 
+def test_a_series_that_cannot_be_read_makes_no_configuration_wrong(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/generator", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "data/series.yml").write_text("x: [\n", "utf-8")
+
+    assert {fault.path for fault in check.project(tmp_path)} == {"data/series.yml"}
+
+
 EXAMPLE = "data/examples/waiting-list.yml"
 
 
@@ -275,6 +282,50 @@ def garden(tmp_path: Path, name: str, old: str, new: str) -> list[str]:
     with pytest.raises(DataError) as error:
         shelf.library(tmp_path)
     return str(error.value).splitlines()
+
+
+def test_a_day_that_no_calendar_has_is_named(tmp_path: Path) -> None:
+    assert garden(tmp_path, "data/series.yml", "date: 2026-11-23", "date: 2026-13-23") == [
+        "data/series.yml:39: '2026-13-23' is no day of the calendar; write a date as 2026-11-22, a text in quotes"
+    ]
+
+
+def test_a_word_is_filled_at_the_same_places_in_every_language(tmp_path: Path) -> None:
+    old = "curve_schematic: {en: "
+    (fault,) = garden(tmp_path, "data/words.yml", old + '"A sketch', old + '"A {kind} of sketch')
+
+    assert fault == (
+        "data/words.yml:197: curve_schematic.de: has nothing to fill, en has {kind}; every language has the same"
+    )
+
+
+def test_a_word_has_the_plural_forms_of_its_language(project: Project) -> None:
+    words = "hello: {ru: '{n}', en: {one: '{n} dog', meny: '{n} dogs'}}\n"
+    project.write("data/words.yml", words)
+
+    assert faults(project) == [
+        "data/words.yml:1: hello.en: has the forms one, meny; en counts by one, other; other is a must"
+    ]
+
+
+def test_a_unit_is_filled_with_its_number_alone(project: Project) -> None:
+    project.write("data/units.yml", "number: {form: {ru: '{n}', en: 'a {x}'}}\n")
+
+    assert faults(project) == [
+        "data/units.yml:1: number.form.en: 'a {x}': the number stands at {n}, and nothing else is filled in",
+        "data/units.yml:1: number.form.en: has {x} to fill, ru has {n}; every language has the same",
+    ]
+
+
+def test_what_the_parser_says_comes_with_what_helps(project: Project) -> None:
+    project.write("data/words.yml", "hello: {ru: Привет, en: Hello}\nbye: so: long\n")
+
+    assert faults(project) == [
+        (
+            "data/words.yml:2: is no YAML: mapping values are not allowed in this context; put a text in quotes "
+            "that has a colon or a comma, or begins with a sign"
+        )
+    ]
 
 
 def test_an_unknown_key_of_a_chart_is_named_with_those_of_its_kind(tmp_path: Path) -> None:

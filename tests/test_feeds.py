@@ -465,7 +465,7 @@ def project(tmp_path: Path) -> Project:
          "1: changes: is missing; a published article says since when: - {date: …, what: …}"),
         ("data/articles/one.yml", "en: a}}]", "en: a}},\n  {date: 2026-11-23, what: {ru: б, en: b}}]",
          "6: changes[1].date: 2026-11-23 below 2026-11-22; the newest stands first"),
-        ("data/articles/one.yml", "date: 2026-11-22,", "date: today,", "5: changes[0].date: must be a date: 2026-11-22"),
+        ("data/articles/one.yml", "date: 2026-11-22,", "date: today,", "5: changes[0].date: must be a date, without quotes: 2026-11-22"),
         ("data/articles/one.yml", "what: {ru: а, en: a}}]", "what: {ru: а}}]", "5: changes[0].what: lacks en"),
         ("data/series.yml", "{id: list,", "{id: list, changes: [{day: 1}],",
          "13: pages[1].changes[0].day: no such key; a change has date, what"),
