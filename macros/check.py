@@ -48,7 +48,11 @@ def project(root: Path, *, proofs: bool = True) -> list[Fault]:
     try:
         library = shelf.library(root)
     except DataError as error:
-        unread = any(fault.path == "data/series.yml" for fault in error.faults)
+        # A series that says no languages has no first one, whose configuration bears another name.
+        unread = any(
+            fault.path == "data/series.yml" and fault.where in ("", "languages")
+            for fault in error.faults
+        )
         return sorted({*error.faults, *_homeless(root, () if unread else LANGUAGES.get())})
     manuscripts = manuscript.read(root, library.codes)
     if not proofs:
