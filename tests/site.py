@@ -13,17 +13,18 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
+from shutil import ignore_patterns
 from typing import Literal
 from urllib.parse import unquote, urljoin, urlsplit
 
 import yaml
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
 
 ROOT = Path(__file__).parent.parent
 ORIGIN = "http://series.localhost"
@@ -32,6 +33,8 @@ PROJECT = "/service-cycles/"
 """The path of a project's site on GitHub Pages."""
 PROJECT_URL = "https://github.com/example/service-cycles"
 """Where mistakes are reported."""
+MADE = ignore_patterns("__pycache__", ".cache")
+"""What a copy of the project leaves behind: another worker may be writing it."""
 PATIENCE = 10
 """Seconds after which what has not come will not come."""
 FLAGS = (
@@ -114,6 +117,7 @@ class Server(ThreadingHTTPServer):
     """Serves the folders in `mounts`, each under its path, in threads of this process until `close`."""
 
     daemon_threads = True
+    request_queue_size = 64  # of five a busy machine loses some, and asks again a second later
 
     def __init__(self, mounts: dict[str, Path]) -> None:
         super().__init__(("127.0.0.1", 0), Answer)
@@ -132,7 +136,10 @@ class Server(ThreadingHTTPServer):
 
     def find(self, path: str) -> tuple[int, Path | None]:
         """The status and the file for a path, as GitHub Pages finds them; for a folder without its slash no file."""
-        mount = max((one for one in self.mounts if path.startswith(one)), key=len, default="/")
+        # A copy: a test may add a mount while another page is being answered.
+        mount = max(
+            (one for one in list(self.mounts) if path.startswith(one)), key=len, default="/"
+        )
         root = self.mounts[mount]
         file = root / unquote(path.removeprefix(mount))
         if file.is_dir():
@@ -144,6 +151,7 @@ class Answer(BaseHTTPRequestHandler):
     """One answer: text compressed, everything to be kept for ten minutes, as GitHub Pages says."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or the body may wait for word that the head has come
     server: Server
 
     def do_GET(self) -> None:
@@ -188,6 +196,28 @@ def until(page: Page, said: str, arg: object = None) -> None:
         page.wait_for_timeout(50)
 
 
+def lettered(page: Page) -> None:
+    """Wait for the fonts, which come after the page and move its lines."""
+    page.evaluate("document.fonts.ready.then(() => true)")
+
+
+def slowly(page: Page, file: str) -> Callable[[], None]:
+    """Hold a file back (`"**/quiz.js"`) while the page is opened; what is returned lets it come."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(file, hold)
+
+    def come() -> None:
+        for one in held:
+            one.continue_()
+        page.unroute(file, hold)
+
+    return come
+
+
 class Opener:
     """Opens pages of the site in a browser and keeps what went wrong in them, in words, in `faults`."""
 
@@ -217,6 +247,7 @@ class Opener:
             forced_colors="active" if forced_colors else "none",
             java_script_enabled=js,
             reduced_motion="reduce",
+            timezone_id="UTC",  # what was kept at noon is of the same day wherever the tests run
         )
         self.contexts.append(context)
         url = urljoin(f"{ORIGIN}/", path)
@@ -230,7 +261,7 @@ class Opener:
         answer = page.goto(url, wait_until="load")
         assert answer, url
         assert answer.status == status, f"{url}: {answer.status}"
-        page.evaluate("document.fonts.ready.then(() => true)")
+        lettered(page)
         return page
 
     def close(self) -> None:

@@ -22,7 +22,7 @@ from macros.model import Library, Quiz
 from macros.page import Page
 from tests.axe import assert_accessible
 from tests.conftest import ROOT
-from tests.site import Opener, languages
+from tests.site import MADE, ORIGIN, Opener, languages, slowly
 
 STAGES = ("introduction", "growth", "maturity", "decline")
 GARDEN = ROOT / "tests" / "generator"
@@ -115,7 +115,7 @@ def test_an_answer_is_known_by_the_same_ids_in_every_language(library: Library, 
 
 def test_an_answer_may_not_have_the_id_or_an_old_id_of_another(tmp_path: Path) -> None:
     root = tmp_path / "garden"
-    shutil.copytree(GARDEN, root)
+    shutil.copytree(GARDEN, root, ignore=MADE)
     path = root / "data/quiz.yml"
     path.write_text(path.read_text("utf-8").replace("{id: none,", "{id: none, aliases: [most],"))
 
@@ -751,6 +751,24 @@ def test_an_answer_given_in_another_tab_is_taken_up(open_page: Opener) -> None:
     fill(other, {"volume": "fell"})
 
     expect(page.locator("[name=quiz-volume][value=fell]")).to_be_checked()
+
+
+def test_an_answer_given_before_the_script_has_come_is_kept(
+    open_page: Opener, library: Library, lang: str
+) -> None:
+    start = languages()[lang]
+    page = open_page(start)
+    come = slowly(page, "**/quiz.js")
+    page.goto(f"{ORIGIN}/{start}which-stage/", wait_until="commit")
+
+    fill(page, {"volume": "fell"})
+    come()
+
+    expect(button(page, "quiz_show", library, lang)).to_be_visible()
+    fill(page, {"newcomers": "most"})
+    assert [one["answers"] for one in kept(page)[0]["sheets"]] == [
+        {"volume": "fell", "newcomers": "most"}
+    ]
 
 
 def test_a_storage_that_refuses_still_gives_the_result(

@@ -200,7 +200,7 @@ def test_added_styles_are_small(built: Path) -> None:
 
 
 FURNITURE = {
-    "page.js", "scheme.js", "terms.js", "copy.js", "report.js",
+    "page.js", "early.js", "terms.js", "copy.js", "report.js",
     "anchors.js", "reading.js", "series.js", "place.js", "nearest.js",
     "search.js", "search-pages.js", "search-words.js",
 }  # fmt: skip

@@ -50,8 +50,9 @@ function mountRow(row, acts) {
     setTick(service, item, changes);
   };
   const settle = (state) => changeCurrent(set({ state, at: now() }));
+  const tick = () => settle(box.checked ? "done" : "open");
 
-  box.addEventListener("change", () => settle(box.checked ? "done" : "open"));
+  box.addEventListener("change", tick);
   out.addEventListener("click", () => settle(row.dataset.state === "out" ? "open" : "out"));
   changed?.querySelector("button").addEventListener("click", () => {
     box.focus();
@@ -64,15 +65,16 @@ function mountRow(row, acts) {
   });
   note.addEventListener("input", () => type(note, set({ note: note.value })));
 
-  const show = (tick) => {
-    row.dataset.state = tick.state;
-    box.checked = tick.state === "done";
-    out.setAttribute("aria-pressed", String(tick.state === "out"));
-    noted.textContent = tick.note;
-    noted.hidden = !tick.note.trim();
-    if (note.value !== tick.note) note.value = tick.note;
-    if (changed) changed.hidden = tick.state === "open" || tick.at.slice(0, revised.length) >= revised;
+  const show = ({ state, note: words, at }) => {
+    row.dataset.state = state;
+    box.checked = state === "done";
+    out.setAttribute("aria-pressed", String(state === "out"));
+    noted.textContent = words;
+    noted.hidden = !words.trim();
+    if (note.value !== words) note.value = words;
+    if (changed) changed.hidden = state === "open" || at.slice(0, revised.length) >= revised;
   };
+  if ("early" in box.dataset) tick();
   return { row, item, owner: text(row.querySelector("[data-fact=owner]")), show };
 }
 

@@ -51,9 +51,12 @@ export function element(name, block, ...children) {
   return made;
 }
 
+const asking = new WeakMap(); // what ends the last question of a dialog
+
 /**
  * Asks; resolves once the dialog is closed, with the value of the button that closed it: none by Escape.
- * A button is answered at once: the event of closing comes later, when the reader may be on another page.
+ * A button is answered at once: the event of closing comes later, when the reader may be on another page,
+ * or asked again.
  */
 export const asked = (dialog) => new Promise((resolve) => {
   const ended = new AbortController();
@@ -63,6 +66,8 @@ export const asked = (dialog) => new Promise((resolve) => {
     resolve(dialog.returnValue);
   };
   dialog.returnValue = "";
+  asking.get(dialog)?.(); // closed by Escape, and not told yet
+  asking.set(dialog, end);
   dialog.addEventListener("submit", (event) => {
     event.preventDefault();
     dialog.close(event.submitter.value);

@@ -214,10 +214,11 @@ function mount(root) {
     },
   };
 
+  const choose = (radio) => answer(radio.closest(".quiz__field").dataset.question, radio.value);
   root.addEventListener("change", ({ target }) => {
     if (target.type !== "radio") return;
     find("undo").hidden = true;
-    answer(target.closest(".quiz__field").dataset.question, target.value);
+    choose(target);
   });
   root.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-act]");
@@ -225,6 +226,7 @@ function mount(root) {
     find("undo").hidden = true;
     acts[button.dataset.act](button);
   });
+  for (const radio of root.querySelectorAll("[data-early]:checked")) choose(radio);
   subscribe(show);
   show();
   root.querySelector("table").style.setProperty("--stages", stages.length);
