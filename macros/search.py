@@ -247,7 +247,8 @@ class Lexicon:
     def _found(self) -> list[str]:
         """Endings of more than one word, the most frequent first, and no ending at all."""
         found = Counter(ending for endings in self._forms.values() for ending in endings)
-        return ["", *(ending for ending, times in found.most_common() if times > 1 and ending)]
+        often = sorted(found, key=lambda ending: (-found[ending], ending))  # the same in every run
+        return ["", *(ending for ending in often if found[ending] > 1 and ending)]
 
     @property
     def endings(self) -> str:

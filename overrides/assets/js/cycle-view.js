@@ -5,7 +5,8 @@ import { cleanPasses, incomplete, node, priorities, quote, said, signed } from "
 const LEVELS = { 2: "highest", 1: "high", 0: "zero", [-1]: "low", [-2]: "lowest" };
 const FEWEST = 3; // moments that make a ring
 
-const drawings = Promise.all([import("./ring.js"), import("./feelings.js"), import("./drawing.js")]).catch(() => null); // the form stands without
+/** What draws rings, feeling lines, and drawings that stand alone; null if it cannot be had: the form stands without. */
+export const drawings = Promise.all([import("./ring.js"), import("./feelings.js"), import("./drawing.js")]).catch(() => null);
 
 /** Fills `box` anew; the focus stays on the link that it was on. */
 function fill(box, ...children) {

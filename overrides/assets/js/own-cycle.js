@@ -1,7 +1,7 @@
 // A form for the reader's own cycle of service. It is filled from the store and never the other way round.
 import { asked, element, factsOf, put, teller } from "./component.js";
 import { markdown, quote, said, say as write, spoken } from "./cycle-text.js";
-import { viewer } from "./cycle-view.js";
+import { drawings, viewer } from "./cycle-view.js";
 import { copy, offer, opened } from "./files.js";
 import { now } from "./state.js";
 import { site } from "./storage.js";
@@ -238,7 +238,9 @@ function mount(root) {
   // Out
 
   const drawn = (name) => async () => {
-    const { standalone } = await import("./drawing.js");
+    const draws = await drawings; // and what is on the page is drawn
+    if (!draws) return;
+    const [, , { standalone }] = draws;
     const drawing = part(`${name}-drawing`).querySelector("svg");
     const words = name === "ring" ? [...list.children].map((_, at) => title(cycle().moments[at], at)).join("; ") : part("says").textContent;
     offer(`${name}.svg`, standalone(drawing, drawing.getAttribute("aria-label"), words), "image/svg+xml");

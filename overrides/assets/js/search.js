@@ -47,10 +47,11 @@ async function mounted(lang, failed) {
 
   const parts = [results];
   let waiting = 0;
+  let finding;
   const find = (isLiteral = false) => {
     clearTimeout(waiting);
     waiting = 0;
-    return Promise.all(parts.map((one) => one.find(field.value.trim(), isLiteral).catch(() => one.fail(failed))));
+    finding = Promise.all(parts.map((one) => one.find(field.value.trim(), isLiteral).catch(() => one.fail(failed))));
   };
   results.literally = () => {
     find(true);
@@ -84,7 +85,8 @@ async function mounted(lang, failed) {
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (waiting) await find();
+    if (waiting) find();
+    await finding;
     dialog.querySelector(".search__pages a")?.focus();
   });
   slash.addEventListener("change", () => keepSlash(slash.checked));
