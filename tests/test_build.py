@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.site import MADE
 
 PLACE = "http://127.0.0.1:9/row/"
 
@@ -22,9 +23,7 @@ class Copy:
         self.root = folder / "tests" / "generator"
         self.code = folder
         for name in ("macros", "overrides", "fonts", "tests/generator"):
-            shutil.copytree(
-                ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
-            )
+            shutil.copytree(ROOT / name, folder / name, ignore=MADE)
 
     def series(self, *command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

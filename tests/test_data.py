@@ -11,6 +11,7 @@ from macros import check, shelf
 from macros.data import DataError
 from tests.conftest import ROOT
 from tests.project import Project
+from tests.site import MADE
 
 
 @pytest.fixture
@@ -263,7 +264,7 @@ def test_a_file_that_cannot_be_read_makes_no_other_file_wrong(tmp_path: Path, sa
 
 
 def test_a_series_that_cannot_be_read_makes_no_configuration_wrong(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests/generator", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "tests/generator", tmp_path, ignore=MADE, dirs_exist_ok=True)
     (tmp_path / "data/series.yml").write_text("x: [\n", "utf-8")
 
     assert {fault.path for fault in check.project(tmp_path)} == {"data/series.yml"}
@@ -274,7 +275,7 @@ EXAMPLE = "data/examples/waiting-list.yml"
 
 def garden(tmp_path: Path, name: str, old: str, new: str) -> list[str]:
     """What is wrong with the second series once a file of it was changed."""
-    shutil.copytree(ROOT / "tests" / "generator", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "tests/generator", tmp_path, ignore=MADE, dirs_exist_ok=True)
     path = tmp_path / name
     text = path.read_text("utf-8")
     assert old in text

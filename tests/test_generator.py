@@ -24,7 +24,7 @@ from macros.catalogue import MACROS
 from macros.manuscript import read
 from macros.source import Loc, dotted
 from tests.conftest import ROOT
-from tests.site import another
+from tests.site import MADE, another
 
 GARDEN = ROOT / "tests" / "generator"
 ADDRESS = "https://example.org/garden/"
@@ -273,7 +273,7 @@ def _patterns(words: dict[str, Any], lang: str) -> re.Pattern[str]:
 def trilingual(tmp_path: Path) -> Path:
     """The project with a third language in its one line of `series.yml`, and nothing else of it."""
     root = tmp_path / "garden"
-    shutil.copytree(GARDEN, root)
+    shutil.copytree(GARDEN, root, ignore=MADE)
     _change(
         root / "data/series.yml",
         "{code: de, name: Deutsch}\n",

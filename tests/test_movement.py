@@ -148,6 +148,7 @@ def test_the_sign_copies_the_address_and_says_so(open_page: Opener, lang: str, s
 
     heading.click(position={"x": 4, "y": 4})
     expect(page).to_have_url(f"{site.ORIGIN}/{start}{PART}/")
+    stop(page)
     link.focus()
     page.keyboard.press("Enter")
 
@@ -156,6 +157,7 @@ def test_the_sign_copies_the_address_and_says_so(open_page: Opener, lang: str, s
     expect(page).to_have_url(f"{site.ORIGIN}/{start}{PART}/#{HEADING}")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     expect(link).to_have_accessible_name(heading.text_content() or "")
+    page.clock.run_for(2000)
     expect(status).to_be_empty()
 
 
@@ -183,6 +185,12 @@ def test_the_language_switch_takes_along_the_section_whose_sign_was_pressed(
 
 
 # --- the place that is kept ---
+
+
+def stop(page: Tab) -> None:
+    """From now on time passes by `page.clock.run_for` alone."""
+    page.clock.install(time=0)
+    page.clock.pause_at(60)
 
 
 def seen(page: Tab) -> None:
@@ -232,7 +240,7 @@ def test_a_part_whose_end_was_reached_is_marked_and_the_next_is_offered(
     open_page: Opener,
 ) -> None:
     page = open_page("")
-    page.clock.install()
+    stop(page)
     page.goto(f"{site.ORIGIN}/{PART}/")
     own, mark = page.locator(".series__own"), page.locator(".series .parts__way:visible")
     expect(own).to_be_hidden()
@@ -275,7 +283,7 @@ def test_the_block_says_how_much_of_the_checklist_is_done(open_page: Opener) -> 
 def test_a_storage_that_refuses_keeps_no_place_and_breaks_nothing(open_page: Opener) -> None:
     page = open_page("")
     page.context.add_init_script(REFUSE)
-    page.clock.install()
+    stop(page)
     page.goto(f"{site.ORIGIN}/{PART}/")
     page.locator(".series").scroll_into_view_if_needed()
     seen(page)
@@ -374,4 +382,4 @@ def test_without_javascript_a_wrong_address_leads_to_the_main_sections(
 
     expect(page.locator("[data-component]:visible")).to_have_count(0)
     page.get_by_role("link", name="Two cycles").click()
-    assert page.url == f"{below}en/two-cycles/"
+    expect(page).to_have_url(f"{below}en/two-cycles/")

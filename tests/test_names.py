@@ -284,6 +284,9 @@ def _add_moments(page: Page) -> None:
     for name in ("Door", "Tea", "Bill"):
         page.locator(".own__add").click()
         page.keyboard.type(name)
+    # What stands around a field follows with the next frame.
+    expect(page.locator(".own__title").last).to_have_text("3. Bill")
+    expect(page.locator(".own__ring-drawing svg").first).to_be_attached()
 
 
 def _leave_as_it_is(_: Page) -> None:
@@ -338,7 +341,6 @@ def test_the_fields_of_a_moment_are_a_group_that_says_which(
 ) -> None:
     page = open_page(home + "own-cycle/")
     _add_moments(page)
-    expect(page.locator(".own__title").last).to_have_text("3. Bill")
 
     moment = heard(page).one("group", "3. Bill")
 

@@ -89,6 +89,9 @@ class Tool:
         )
         self.button("check").click()
 
+    def address(self) -> Locator:
+        return self.root.locator(".services__address")
+
     def found(self) -> Locator:
         return self.root.get_by_role("region", name=self.words["found"])
 
@@ -132,6 +135,7 @@ def test_a_service_is_added_chosen_renamed_and_found_again_in_the_other_language
     tool.page.get_by_role("dialog").get_by_role("button", name="Переименовать").click()
     tool.page.locator("header a[hreflang=en]").click()
 
+    expect(tool.page.locator("html")).to_have_attribute("lang", "en")
     tool = Tool(tool.page, "en")
     expect(tool.chosen()).to_have_accessible_name("Запись")
     assert tool.names() == ["Запись", "Линия поддержки"]
@@ -162,7 +166,6 @@ def test_a_name_is_shown_as_text(start: Starter) -> None:
     tool.add(EVIL[:100])
 
     assert tool.names() == [EVIL[:100]]
-    assert tool.page.title() != "taken"
     assert tool.root.locator("img").count() == 0
 
 
@@ -546,7 +549,6 @@ def test_scripts_in_every_field_are_text(start: Starter) -> None:
     tool.page.goto(f"{site.ORIGIN}/en/my-service/")
 
     assert tool.names() == [EVIL[:100]]
-    assert tool.page.title() != "taken"
     assert tool.page.locator("main img").count() == 0
 
 
@@ -563,6 +565,7 @@ def test_keys_of_prototypes_reach_no_prototype(start: Starter) -> None:
     tool.paste(text)
     tool.button("merge").click()
     tool.paste(text)
+    expect(tool.found().get_by_role("listitem")).to_have_text(tool.words["same"].format("Booking"))
 
     assert tool.kept()["services"] == [service(ticks={"growth": {}})]
     assert tool.page.evaluate("[{}.polluted, typeof Object.keys, Object.x]") == [None, "function", None]  # fmt: skip
@@ -653,12 +656,12 @@ def test_a_link_brings_a_service_to_the_other_language_and_leaves_no_trace_in_th
     one = everywhere("Запись & <b>“ok”</b> 🙂")
     here = start(state(one, service("two", "Support"), current="two"), before=before, lang="ru")
     here.button("link", one["name"]).click()
-    field = here.root.locator(".services__address")
-    expect(field).to_have_value(re.compile("#service="))
-    address = field.input_value()
+    expect(here.address()).to_have_value(re.compile("#service="))
+    address = here.address().input_value()
 
     there = start()
     asked: list[str] = []
+    stood: list[str] = []
     there.page.on("request", lambda request: asked.append(request.url))
     there.page.goto("about:blank")
     there.page.goto(address.replace("/my-service/", "/en/my-service/"))
@@ -674,9 +677,12 @@ def test_a_link_brings_a_service_to_the_other_language_and_leaves_no_trace_in_th
     assert kept["name"] == one["name"]
     assert not any("service=" in url.partition("#")[0] for url in asked)
     expect(there.page.locator("header a[hreflang=ru]")).to_have_attribute("href", re.compile(r"my-service/#?$"))  # fmt: skip
+    there.page.on("framenavigated", lambda frame: stood.append(frame.url))
     there.page.go_back()
     there.page.go_forward()
     expect(there.found()).to_be_hidden()
+    assert stood[-1].endswith("/en/my-service/")
+    assert not any("service=" in url for url in stood)
 
 
 def test_a_link_that_was_cut_says_so(start: Starter) -> None:
@@ -745,6 +751,7 @@ def test_it_fits_a_window_of_320_pixels(start: Starter, scheme: str) -> None:
     tool = start(state(service(name="Донаудампфшиффартсгезельшафт" * 5)), width=320, scheme=scheme)
 
     tool.button("link", "Донаудампфшиффартсгезельшафт" * 5).click()
+    expect(tool.address()).to_have_value(re.compile("#service="))
     tool.paste(state(service("two", "x" * 190)))
     expect(tool.found()).to_be_visible()
 
@@ -754,7 +761,9 @@ def test_it_fits_a_window_of_320_pixels(start: Starter, scheme: str) -> None:
 def test_in_use_it_is_accessible(start: Starter, lang: str) -> None:
     tool = start(state(service(), service("two", "Support")), lang=lang, width=360)
     tool.button("link", "Booking").click()
+    expect(tool.address()).to_have_value(re.compile("#service="))
     tool.paste(state(service("three", "Third")))
+    expect(tool.found()).to_be_focused()
     assert_accessible(tool.page)
 
     tool.button("remove", "Support").click()
@@ -841,4 +850,4 @@ def test_the_bar_says_a_name_as_text_and_why_nothing_is_kept(start: Starter) -> 
     tool.page.get_by_role("checkbox").first.check()
 
     expect(bar.get_by_role("status")).to_contain_text("The last change has not been kept")
-    assert tool.page.title() != "taken"
+    assert bar.locator("img").count() == 0

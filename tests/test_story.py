@@ -98,17 +98,20 @@ class Manager:
 
     def follow(self, name: str) -> None:
         self.main.get_by_role("link", name=self.word(name)).filter(visible=True).first.click()
+        self.page.wait_for_load_state()
 
     def choose(self, group: str, name: str) -> None:
         menu = self.banner.get_by_role("navigation", name=self.word("menu"))
         menu.get_by_text(self.word(group)).first.click()
         menu.get_by_role("link", name=self.word(name)).click()
+        self.page.wait_for_load_state()
 
     def press(self, name: str) -> None:
         self.main.get_by_role("button", name=self.word(name)).filter(visible=True).first.click()
 
     def go_home(self) -> None:
         self.banner.get_by_role("link").first.click()
+        self.page.wait_for_load_state()
 
     def change_language(self) -> None:
         (other,) = [one for one in self.library.series.languages if one.code != self.lang]

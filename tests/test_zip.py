@@ -257,13 +257,15 @@ def test_a_browser_shows_it_from_disk(folder, open_file, name):
 def test_a_reader_gets_from_page_to_page(folder, open_file):
     open_file.goto((folder / "index.html").as_uri())
 
-    open_file.locator(".parts__link").nth(5).click()
-    assert open_file.url == (folder / "pages/growth.html").as_uri()
-    open_file.locator("main a.cite").first.click()
-    assert open_file.url.startswith((folder / "pages").as_uri())
-    assert open_file.locator(":target").count() == 1
-    open_file.locator(".brand").click()
-    assert open_file.url == (folder / "index.html").as_uri()
+    def follow(selector: str) -> str:
+        open_file.locator(selector).first.click()
+        open_file.wait_for_load_state()
+        return str(open_file.url)
+
+    assert follow("li:nth-child(6) > .parts__link") == (folder / "pages/growth.html").as_uri()
+    assert follow("main a.cite").startswith((folder / "pages").as_uri())
+    expect(open_file.locator(":target")).to_have_count(1)
+    assert follow(".brand") == (folder / "index.html").as_uri()
     assert urljoin(
         open_file.url, open_file.locator(".languages__link").get_attribute("href")
     ).startswith(site.ORIGIN)
