@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from macros import model, shelf
 from macros.model import Library
@@ -19,6 +19,12 @@ from tests import site
 
 ROOT = Path(__file__).parent.parent
 os.environ["SERIES_ROOT"] = str(ROOT)
+expect.set_options(timeout=1000 * site.PATIENCE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if site.LATE:  # which only a browser feels
+        items[:] = [one for one in items if "browser" in getattr(one, "fixturenames", ())]
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,8 @@ PROJECT_URL = "https://github.com/example/service-cycles"
 """Where mistakes are reported."""
 MADE = ignore_patterns("__pycache__", ".cache")
 """What a copy of the project leaves behind: another worker may be writing it."""
+LATE = int(os.environ.get("LATE", "0"))
+"""Milliseconds by which scripts, and what a page waits for, come late: see `late.js`."""
 PATIENCE = 10
 """Seconds after which what has not come will not come."""
 FLAGS = (
@@ -159,6 +161,8 @@ class Answer(BaseHTTPRequestHandler):
         status, file = self.server.find(path)
         self.send_response(status)
         body = b""
+        if LATE and file and file.suffix not in (".html", ".css", ".woff2"):
+            time.sleep(LATE / 2000)
         if file is None:
             self.send_header("Location", f"{path}/")
         else:
@@ -250,6 +254,9 @@ class Opener:
             timezone_id="UTC",  # what was kept at noon is of the same day wherever the tests run
         )
         self.contexts.append(context)
+        if LATE:
+            script = (ROOT / "tests/late.js").read_text("utf-8")
+            context.add_init_script(f"({script})({LATE})")
         url = urljoin(f"{ORIGIN}/", path)
         context.on("console", lambda message: self._said(message, url))
         context.on(
