@@ -315,8 +315,8 @@ def test_enter_waits_for_an_answer_that_is_on_its_way(open_page: Opener) -> None
     field.press("Enter")
     come()
 
-    expect(page.locator(".search__title").first).to_be_focused()
     expect(page.locator(".search__title").first).to_have_attribute("href", "/en/teeth/")
+    expect(page.locator(".search__title").first).to_be_focused()
 
 
 def test_the_slash_opens_it_unless_somebody_writes_or_has_switched_it_off(
